@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CommonConfig(AppConfig):
+    name = "config.common"
+    label = "common"
+    verbose_name = _("Accounts")
+    default_auto_field = "django.db.models.BigAutoField"

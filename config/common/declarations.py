@@ -1,0 +1,119 @@
+"""What an app tells the portal about itself.
+
+Each app may hold four modules: ``figures.py`` (``FIGURES``), ``profile.py`` (``SECTIONS``),
+``search.py`` (``SOURCES``) and ``worklist.py`` (``ITEMS``). They are found in every installed app, so
+that a new app touches no file of the others.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+
+KINDS = {
+    "figures": ("figures", "FIGURES"),
+    "profile": ("profile", "SECTIONS"),
+    "search": ("search", "SOURCES"),
+    "worklist": ("worklist", "ITEMS"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the records behind a figure: its heading and how its value is read."""
+
+    label: Any
+    read: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that the portal publishes, with the records that make it.
+
+    ``value`` gives the number itself (by default how many records there are); ``unit`` is the measure
+    word; ``rule`` says in a sentence what is counted; ``columns`` are what the public may see.
+    """
+
+    key: str
+    label: Any
+    unit: Any
+    rule: Any
+    records: Callable[[], QuerySet]
+    columns: tuple[Column, ...] = ()
+    value: Callable[[], int] | None = None
+    order: int = 100
+
+    def number(self) -> int:
+        return self.value() if self.value else self.records().count()
+
+
+@dataclass(frozen=True)
+class ProfileSection:
+    """A part of a person's page. ``build(person)`` gives its context, or None to leave it out."""
+
+    key: str
+    title: Any
+    template: str
+    build: Callable[[Any], dict | None]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    title: str
+    url: str
+    summary: str = ""
+    picture: Any = None
+
+
+@dataclass(frozen=True)
+class SearchHits:
+    """The first hits of one kind and how many there are (counted to 1,001 at most)."""
+
+    total: int
+    hits: list[SearchHit]
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """A kind of thing that the search finds: ``search(query, limit)`` gives :class:`SearchHits`."""
+
+    key: str
+    label: Any
+    search: Callable[[str, int], SearchHits]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """Something that waits for staff who hold ``permission``; shown while ``count()`` isn't 0."""
+
+    key: str
+    label: Any
+    permission: str
+    url: Callable[[], str]
+    count: Callable[[], int]
+    order: int = 100
+
+
+@lru_cache(maxsize=len(KINDS))
+def collect(kind: str) -> tuple:
+    """All declarations of a kind in the order that they ask for; keys must be unique."""
+    module_name, attribute = KINDS[kind]
+    found = list(_declared(module_name, attribute))
+    keys = [item.key for item in found]
+    if len(keys) != len(set(keys)):
+        raise ValueError(f"two declarations of kind {kind!r} share a key: {sorted(keys)}")
+    return tuple(sorted(found, key=lambda item: (item.order, item.key)))
+
+
+def _declared(module_name: str, attribute: str) -> Iterable:
+    for app in apps.get_app_configs():
+        if app.name.startswith("django.") or not find_spec(f"{app.name}.{module_name}"):
+            continue
+        yield from getattr(import_module(f"{app.name}.{module_name}"), attribute, ())

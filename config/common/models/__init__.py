@@ -1,0 +1,4 @@
+from .base import TimeStamped
+from .users import User
+
+__all__ = ["TimeStamped", "User"]

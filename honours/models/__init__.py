@@ -1,0 +1,7 @@
+from .commitments import Commitment
+from .conferrals import Conferral
+from .organisations import Craft, Organisation
+from .people import Person
+from .titles import Title, TitleAlias
+
+__all__ = ["Commitment", "Conferral", "Craft", "Organisation", "Person", "Title", "TitleAlias"]

@@ -1,0 +1,96 @@
+"""Named reads of the registry."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Now
+
+from config.common.search import matches, terms
+
+from .choices import ConferralStatus
+
+
+class OrganisationQuerySet(QuerySet):
+    def townships(self) -> "OrganisationQuerySet":
+        return self.filter(kind="township").order_by("position", "name")
+
+
+class ConferralQuerySet(QuerySet):
+    def valid(self) -> "ConferralQuerySet":
+        return self.filter(status=ConferralStatus.VALID)
+
+    def of_people(self) -> "ConferralQuerySet":
+        return self.filter(person__isnull=False)
+
+    def public(self) -> "ConferralQuerySet":
+        """Valid honours of people whose page is public."""
+        return self.valid().filter(person__is_public=True)
+
+    def newest_first(self) -> "ConferralQuerySet":
+        return self.order_by("-award_year", "title__position", "pk")
+
+
+class PersonQuerySet(QuerySet):
+    def public(self) -> "PersonQuerySet":
+        return self.filter(is_public=True)
+
+    def honoured(self) -> "PersonQuerySet":
+        """Those with at least one honour that is valid."""
+        return self.filter(
+            pk__in=self._conferrals().valid().filter(person__isnull=False).values("person")
+        )
+
+    def counted_as(self, figure: str) -> "PersonQuerySet":
+        """Living and deceased people who hold a valid title of this figure, each once."""
+        held = self._conferrals().valid().filter(title__counted_as=figure)
+        return self.filter(pk__in=held.filter(person__isnull=False).values("person"))
+
+    def with_honours(self) -> "PersonQuerySet":
+        """Their valid honours, newest first, as ``valid_honours``: one query for all rows."""
+        honours = self._conferrals().valid().select_related("title").newest_first()
+        return self.select_related("employer", "township", "craft").prefetch_related(
+            Prefetch("conferrals", queryset=honours, to_attr="valid_honours")
+        )
+
+    def search(self, query: str) -> "PersonQuerySet":
+        """Every term is in the person's own words, or names their craft, employer, town or title."""
+        found = self
+        for term in terms(query):
+            found = found.filter(Q(pk__in=self._own(term)) | Q(pk__in=self._related(term)))
+        return found
+
+    def _own(self, term: str) -> QuerySet:
+        return self.model.objects.filter(matches(term)).values("pk").order_by()
+
+    def _related(self, term: str) -> QuerySet:
+        craft = self.model._meta.get_field("craft").related_model
+        organisation = self.model._meta.get_field("employer").related_model
+        title = self._conferrals().model._meta.get_field("title").related_model
+        organisations = organisation.objects.filter(matches(term)).values("pk")
+        by_craft = self.model.objects.filter(craft__in=craft.objects.filter(matches(term)))
+        by_employer = self.model.objects.filter(employer__in=organisations)
+        by_township = self.model.objects.filter(township__in=organisations)
+        titled = self._conferrals().valid().filter(title__in=title.objects.filter(matches(term)))
+        return (
+            by_craft.values("pk")
+            .order_by()
+            .union(
+                by_employer.values("pk").order_by(),
+                by_township.values("pk").order_by(),
+                titled.filter(person__isnull=False).values("person").order_by(),
+            )
+        )
+
+    def _conferrals(self) -> ConferralQuerySet:
+        return self.model._meta.get_field("conferrals").related_model.objects.all()
+
+
+class CommitmentQuerySet(QuerySet):
+    def live(self) -> "CommitmentQuerySet":
+        return self.filter(is_cancelled=False)
+
+    def public(self) -> "CommitmentQuerySet":
+        return self.live().filter(is_public=True)
+
+    def upcoming(self, now: datetime | None = None) -> "CommitmentQuerySet":
+        return self.filter(period__endswith__gt=now or Now()).order_by("period")

@@ -1,0 +1,75 @@
+"""Enumerations and tables of transitions of the museum."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class GalleryKind(TextChoices):
+    CRAFT = "craft", _("Craft gallery")
+    HISTORY = "history", _("Union history")
+
+
+class Condition(TextChoices):
+    """Grades of completeness in Chinese museum registration."""
+
+    COMPLETE = "complete", _("Complete")
+    NEARLY = "nearly", _("Nearly complete")
+    DAMAGED = "damaged", _("Damaged")
+    SEVERE = "severe", _("Severely damaged")
+
+
+class SourceKind(TextChoices):
+    GIFT = "gift", _("Gift")
+    PURCHASE = "purchase", _("Purchase")
+    LOAN = "loan", _("Loan")
+    DEPOSIT = "deposit", _("Deposit")
+    TRANSFER = "transfer", _("Transfer")
+    COMMISSION = "commission", _("Commission")
+
+
+class OrganisationType(TextChoices):
+    """Who visits."""
+
+    SCHOOL = "school", _("School")
+    EMPLOYER = "employer", _("Company or public body")
+    ASSOCIATION = "association", _("Association")
+    FAMILY = "family", _("Family")
+    INDIVIDUAL = "individual", _("Individual")
+
+
+class Weekday(TextChoices):
+    MONDAY = "1", _("Monday")
+    TUESDAY = "2", _("Tuesday")
+    WEDNESDAY = "3", _("Wednesday")
+    THURSDAY = "4", _("Thursday")
+    FRIDAY = "5", _("Friday")
+    SATURDAY = "6", _("Saturday")
+    SUNDAY = "7", _("Sunday")
+
+
+class BookingStatus(TextChoices):
+    REQUESTED = "requested", _("Awaiting confirmation")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DECLINED = "declined", _("Declined")
+    ATTENDED = "attended", _("Attended")
+    NO_SHOW = "no_show", _("Did not come")
+    CANCELLED_BY_VISITOR = "cancelled_by_visitor", _("Cancelled by the visitor")
+    CANCELLED_BY_MUSEUM = "cancelled_by_museum", _("Cancelled by the museum")
+
+
+# A request that awaits an answer holds its places, or they would be promised twice.
+HOLDING = (BookingStatus.REQUESTED, BookingStatus.CONFIRMED, BookingStatus.ATTENDED)
+OPEN = (BookingStatus.REQUESTED, BookingStatus.CONFIRMED)
+
+BOOKING_STEPS = {
+    (BookingStatus.REQUESTED, "confirm"): BookingStatus.CONFIRMED,
+    (BookingStatus.REQUESTED, "decline"): BookingStatus.DECLINED,
+    (BookingStatus.REQUESTED, "cancel"): BookingStatus.CANCELLED_BY_VISITOR,
+    (BookingStatus.REQUESTED, "call_off"): BookingStatus.CANCELLED_BY_MUSEUM,
+    (BookingStatus.CONFIRMED, "cancel"): BookingStatus.CANCELLED_BY_VISITOR,
+    (BookingStatus.CONFIRMED, "call_off"): BookingStatus.CANCELLED_BY_MUSEUM,
+    (BookingStatus.CONFIRMED, "check_in"): BookingStatus.ATTENDED,
+    (BookingStatus.CONFIRMED, "miss"): BookingStatus.NO_SHOW,
+    # A group marked absent may still turn up within the hour.
+    (BookingStatus.NO_SHOW, "check_in"): BookingStatus.ATTENDED,
+}

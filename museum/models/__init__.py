@@ -1,0 +1,15 @@
+from .bookings import Booking
+from .collection import Gallery, MuseumObject, ObjectMaker, ObjectPicture
+from .opening import Closure, OpeningRule, Slot, VisitPolicy
+
+__all__ = [
+    "Booking",
+    "Closure",
+    "Gallery",
+    "MuseumObject",
+    "ObjectMaker",
+    "ObjectPicture",
+    "OpeningRule",
+    "Slot",
+    "VisitPolicy",
+]

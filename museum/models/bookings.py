@@ -1,0 +1,163 @@
+import pgtrigger
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from config.common.codes import random_code
+from config.common.crypto import keyed_hash
+from config.common.fields import EncryptedTextField
+from config.common.masking import mask_phone
+from config.common.models import TimeStamped
+from config.common.processes import guard
+from config.common.tracking import tracked
+from museum.choices import BOOKING_STEPS, HOLDING, OPEN, BookingStatus, OrganisationType
+from museum.querysets import BookingQuerySet
+
+
+def new_reference() -> str:
+    """A booking's reference: V and seven characters that can be read over the telephone."""
+    return f"V{random_code(7)}"
+
+
+def _statuses(statuses) -> str:
+    return ", ".join(f"'{status.value}'" for status in statuses)
+
+
+@tracked()
+class Booking(TimeStamped):
+    """A group's visit in a slot. No pupil's name is ever asked for.
+
+    The trigger adds and takes back the places in the slot, whichever way the row was written; the
+    slot's checks then refuse what doesn't fit.
+    """
+
+    reference = models.CharField(
+        _("reference"), max_length=10, unique=True, default=new_reference, editable=False
+    )
+    slot = models.ForeignKey(
+        "museum.Slot", on_delete=models.PROTECT, related_name="bookings", verbose_name=_("slot")
+    )
+    organisation = models.CharField(_("school, company or family"), max_length=80)
+    organisation_type = models.CharField(
+        _("who visits"), max_length=12, choices=OrganisationType.choices
+    )
+    contact_name = models.CharField(_("contact person"), max_length=40)
+    phone = EncryptedTextField(_("contact phone"))
+    phone_hash = models.CharField(max_length=64, editable=False, db_index=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    headcount = models.PositiveSmallIntegerField(_("people in all"))
+    adults = models.PositiveSmallIntegerField(_("of them adults"))
+    grade = models.CharField(_("grade"), max_length=20, blank=True)
+    needs = models.TextField(_("what we should prepare"), max_length=500, blank=True)
+    guide = models.BooleanField(_("guided tour"), default=False)
+    workshop = models.BooleanField(_("hands-on workshop"), default=False)
+    consented_at = models.DateTimeField(_("consent given"), default=timezone.now, editable=False)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=BookingStatus.choices,
+        default=BookingStatus.REQUESTED,
+        editable=False,
+    )
+    attended_headcount = models.PositiveSmallIntegerField(
+        _("people who came"), null=True, editable=False
+    )
+    decision_reason = models.CharField(_("reason"), max_length=200, blank=True, editable=False)
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("booking")
+        verbose_name_plural = _("bookings")
+        ordering = ["-slot__date", "-slot__starts_at", "pk"]
+        indexes = [models.Index(fields=["status", "slot"], name="booking_status_slot")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(headcount__gte=1),
+                name="booking_has_heads",
+                violation_error_message=_("A visit needs one person at least."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(adults__lte=models.F("headcount")),
+                name="booking_adults_among_heads",
+                violation_error_message=_("There can't be more adults than people in all."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=BookingStatus.ATTENDED)
+                | models.Q(attended_headcount__gte=1),
+                name="booking_attended_is_counted",
+                violation_error_message=_("Say how many people came."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(
+                    status__in=[BookingStatus.DECLINED, BookingStatus.CANCELLED_BY_MUSEUM]
+                )
+                | ~models.Q(decision_reason=""),
+                name="booking_refused_with_reason",
+                violation_error_message=_("Give the visitors a reason."),
+            ),
+        ]
+        triggers = [
+            guard(BOOKING_STEPS, field="status", name="status_steps"),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="slot_is_open",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("slot_id"),
+                when=pgtrigger.Before,
+                func=f"""
+                    IF NEW.status IN ({_statuses(OPEN)}) AND EXISTS (
+                        SELECT 1 FROM museum_slot WHERE id = NEW.slot_id AND NOT is_open
+                    ) THEN
+                        RAISE EXCEPTION 'booking_slot_is_open'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'booking_slot_is_open';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="count_places",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.After,
+                func=f"""
+                    IF TG_OP = 'UPDATE' THEN
+                        IF (OLD.slot_id, OLD.headcount, OLD.status)
+                            = (NEW.slot_id, NEW.headcount, NEW.status) THEN
+                            RETURN NEW;
+                        END IF;
+                        IF OLD.status IN ({_statuses(HOLDING)}) THEN
+                            UPDATE museum_slot
+                            SET taken = taken - OLD.headcount, groups = groups - 1
+                            WHERE id = OLD.slot_id;
+                        END IF;
+                    END IF;
+                    IF NEW.status IN ({_statuses(HOLDING)}) THEN
+                        UPDATE museum_slot
+                        SET taken = taken + NEW.headcount, groups = groups + 1
+                        WHERE id = NEW.slot_id;
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.organisation}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("museum:booking", args=[self.reference])
+
+    def save(self, *args, **kwargs) -> None:
+        """Keeps the phone's keyed hash in step: by it a phone's open bookings are counted."""
+        self.phone_hash = keyed_hash(self.phone)
+        super().save(*args, **kwargs)
+
+    @property
+    def masked_phone(self) -> str:
+        return mask_phone(self.phone)
+
+    @property
+    def is_open(self) -> bool:
+        """Still to come: requested or confirmed."""
+        return self.status in OPEN

@@ -1,0 +1,219 @@
+import datetime
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from config.common.models import TimeStamped
+from config.common.models.base import Singleton
+from config.common.tracking import tracked
+from museum.choices import Weekday
+from museum.querysets import SlotQuerySet
+
+
+def in_order(first: str, last: str, name: str, message) -> models.CheckConstraint:
+    """``last`` isn't before ``first``."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{last}__gte": models.F(first)}),
+        name=name,
+        violation_error_message=message,
+    )
+
+
+@tracked()
+class VisitPolicy(Singleton):
+    """The rules of booking that staff may change."""
+
+    days_ahead_least = models.PositiveSmallIntegerField(
+        _("book at least so many days ahead"), default=3
+    )
+    days_ahead_most = models.PositiveSmallIntegerField(
+        _("book at most so many days ahead"), default=90
+    )
+    heads_least = models.PositiveSmallIntegerField(_("smallest group"), default=1)
+    heads_most = models.PositiveSmallIntegerField(_("largest group"), default=60)
+    pupils_per_adult = models.PositiveSmallIntegerField(
+        _("pupils to one adult"), default=10, help_text=_("For schools.")
+    )
+    confirm_above = models.PositiveSmallIntegerField(
+        _("groups above this size await confirmation"), default=30
+    )
+    open_bookings_most = models.PositiveSmallIntegerField(
+        _("open bookings on one phone at most"), default=3
+    )
+    cancel_hours = models.PositiveSmallIntegerField(
+        _("visitors can cancel until so many hours before"), default=24
+    )
+
+    class Meta:
+        verbose_name = _("rules of booking")
+        verbose_name_plural = _("rules of booking")
+        constraints = [
+            in_order(
+                "heads_least",
+                "heads_most",
+                "policy_heads_in_order",
+                _("The largest group can't be smaller than the smallest."),
+            ),
+            in_order(
+                "days_ahead_least",
+                "days_ahead_most",
+                "policy_days_in_order",
+                _("The booking period can't end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(heads_least__gte=1, pupils_per_adult__gte=1),
+                name="policy_at_least_one",
+                violation_error_message=_("At least one."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("rules of booking"))
+
+
+@tracked()
+class OpeningRule(TimeStamped):
+    """On these weekdays of this season a slot is opened from … to …"""
+
+    weekdays = ArrayField(
+        models.CharField(max_length=1, choices=Weekday.choices), verbose_name=_("weekdays")
+    )
+    valid_from = models.DateField(_("from"))
+    valid_to = models.DateField(_("to"), null=True, blank=True)
+    starts_at = models.TimeField(_("begins"))
+    ends_at = models.TimeField(_("ends"))
+    capacity = models.PositiveSmallIntegerField(_("places"), default=60)
+    max_groups = models.PositiveSmallIntegerField(_("groups at once"), default=3)
+
+    class Meta:
+        verbose_name = _("opening rule")
+        verbose_name_plural = _("opening rules")
+        ordering = ["valid_from", "starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="rule_times_in_order",
+                violation_error_message=_("A slot ends after it begins."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="rule_season_in_order",
+                violation_error_message=_("The season can't end before it begins."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_at:%H:%M}–{self.ends_at:%H:%M}"
+
+
+@tracked()
+class Closure(TimeStamped):
+    """Days on which the pattern doesn't hold: closed, or open against the rule."""
+
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day"))
+    reason = models.CharField(_("reason"), max_length=80, help_text=_("Visitors read it."))
+    is_open = models.BooleanField(
+        _("open nevertheless"),
+        default=False,
+        help_text=_("Open on these days although the rule or a public holiday would close them."),
+    )
+
+    class Meta:
+        verbose_name = _("special day")
+        verbose_name_plural = _("special days")
+        ordering = ["-first_day"]
+        constraints = [
+            in_order(
+                "first_day",
+                "last_day",
+                "closure_days_in_order",
+                _("The last day can't be before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day} {self.reason}"
+
+
+@tracked("taken", "groups")
+class Slot(TimeStamped):
+    """A stretch of a day for which visits are booked.
+
+    ``taken`` and ``groups`` are kept by the trigger on bookings, under the checks below: nothing can
+    sell more places than there are.
+    """
+
+    date = models.DateField(_("day"))
+    starts_at = models.TimeField(_("begins"))
+    ends_at = models.TimeField(_("ends"))
+    capacity = models.PositiveSmallIntegerField(_("places"), default=60)
+    max_groups = models.PositiveSmallIntegerField(_("groups at once"), default=3)
+    taken = models.IntegerField(_("places taken"), default=0, editable=False)
+    groups = models.IntegerField(_("groups booked"), default=0, editable=False)
+    is_open = models.BooleanField(_("open for booking"), default=True)
+    demonstrator = models.ForeignKey(
+        "honours.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="demonstration_slots",
+        verbose_name=_("craftsman who demonstrates"),
+    )
+    note = models.CharField(_("note for visitors"), max_length=120, blank=True)
+
+    objects = SlotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("visit slot")
+        verbose_name_plural = _("visit slots")
+        ordering = ["date", "starts_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["date", "starts_at"],
+                name="slot_once",
+                violation_error_message=_("There is a slot at this time already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="slot_times_in_order",
+                violation_error_message=_("A slot ends after it begins."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken__gte=0, taken__lte=models.F("capacity")),
+                name="slot_not_oversold",
+                violation_error_message=_("More places are taken than that."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(groups__gte=0, groups__lte=models.F("max_groups")),
+                name="slot_not_overcrowded",
+                violation_error_message=_("More groups are booked than that."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.starts_at:%H:%M}–{self.ends_at:%H:%M}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("museum:book", args=[self.pk])
+
+    @property
+    def places_left(self) -> int:
+        """Places that can still be booked; none when the slot holds all the groups it may."""
+        if not self.is_open or self.groups >= self.max_groups:
+            return 0
+        return max(self.capacity - self.taken, 0)
+
+    @property
+    def begins(self) -> datetime.datetime:
+        """When the visit begins, in the museum's time zone."""
+        return timezone.make_aware(datetime.datetime.combine(self.date, self.starts_at))
+
+    @property
+    def ends(self) -> datetime.datetime:
+        return timezone.make_aware(datetime.datetime.combine(self.date, self.ends_at))

@@ -1,0 +1,71 @@
+"""Named reads of the museum."""
+
+import datetime
+
+from django.db.models import Q, QuerySet, Sum
+
+from config.common.search import matches, terms
+
+from .choices import OPEN, BookingStatus
+
+
+class GalleryQuerySet(QuerySet):
+    def public(self) -> "GalleryQuerySet":
+        return self.filter(is_public=True)
+
+
+class MuseumObjectQuerySet(QuerySet):
+    def public(self) -> "MuseumObjectQuerySet":
+        return self.filter(is_public=True, gallery__is_public=True)
+
+    def with_card(self) -> "MuseumObjectQuerySet":
+        """What a card shows, in a fixed number of queries."""
+        return self.select_related("gallery", "craft").prefetch_related(
+            "pictures", "makers__person"
+        )
+
+    def made_by(self, person) -> "MuseumObjectQuerySet":
+        return self.filter(makers__person=person)
+
+    def search(self, query: str) -> "MuseumObjectQuerySet":
+        """Every term is in the object's own words, its number, or names its craft or maker."""
+        found = self
+        for term in terms(query):
+            found = found.filter(
+                Q(pk__in=self.model.objects.filter(matches(term)).values("pk"))
+                | Q(pk__in=self._related(term))
+            )
+        return found
+
+    def _related(self, term: str) -> QuerySet:
+        craft = self.model._meta.get_field("craft").related_model
+        maker = self.model._meta.get_field("makers").related_model
+        person = maker._meta.get_field("person").related_model
+        crafts = craft.objects.filter(matches(term))
+        people = person.objects.filter(matches(term), is_public=True)
+        by_maker = maker.objects.filter(Q(name__icontains=term) | Q(person__in=people))
+        by_craft = self.model.objects.filter(craft__in=crafts)
+        return by_craft.values("pk").order_by().union(by_maker.values("object").order_by())
+
+
+class SlotQuerySet(QuerySet):
+    def between(self, first: datetime.date, last: datetime.date) -> "SlotQuerySet":
+        return self.filter(date__gte=first, date__lte=last)
+
+    def ahead(self, today: datetime.date) -> "SlotQuerySet":
+        return self.filter(date__gte=today)
+
+
+class BookingQuerySet(QuerySet):
+    def open(self) -> "BookingQuerySet":
+        return self.filter(status__in=OPEN)
+
+    def requested(self) -> "BookingQuerySet":
+        return self.filter(status=BookingStatus.REQUESTED)
+
+    def attended(self) -> "BookingQuerySet":
+        return self.filter(status=BookingStatus.ATTENDED)
+
+    def heads(self) -> int:
+        """The visitors who came, as counted at the door."""
+        return self.attended().aggregate(total=Sum("attended_headcount"))["total"] or 0
