@@ -14,7 +14,10 @@ from .crypto import decrypt, encrypt
 
 
 class EncryptedTextField(models.TextField):
-    """Text that the database holds only encrypted. It can't be filtered or sorted by."""
+    """Text that the database holds only encrypted. It can't be filtered or sorted by.
+
+    Where it must be found again, a column ``<name>_hash`` beside it holds its keyed hash.
+    """
 
     def from_db_value(self, value, expression, connection):
         return decrypt(value) if value else ""

@@ -143,6 +143,22 @@ class Conferral(TimeStamped):
         triggers = [
             guard(CONFERRAL_STEPS, field="status", name="status_steps"),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="title_fits_holder",
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("title_id", "person_id", "organisation_id"),
+                when=pgtrigger.Before,
+                func="""
+                    IF (NEW.organisation_id IS NOT NULL) <> (
+                        SELECT subject = 'collective' FROM honours_title WHERE id = NEW.title_id
+                    ) THEN
+                        RAISE EXCEPTION 'conferral_title_fits_holder'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'conferral_title_fits_holder';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -122,7 +122,11 @@ def active_filters(context, form):
         if cleaned in (None, "", [], ()):
             continue
         found.extend(
-            {"label": field.label, "value": words, "url": without(query, form.add_prefix(name), value)}
+            {
+                "label": field.label,
+                "value": words,
+                "url": without(query, form.add_prefix(name), value),
+            }
             for value, words in shown_values(field, cleaned)
         )
     return found
