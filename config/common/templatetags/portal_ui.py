@@ -203,4 +203,21 @@ def chart_columns(rows):
     rows = chart_bars(rows)
     for position, row in enumerate(rows):
         row.update(x=position * 10 + 1.5, y=round(100 - row["share"], 1))
-    return {"rows": rows, "box": f"0 0 {max(len(rows), 1) * 10} 100"}
+    return {
+        "rows": rows,
+        "last": rows[-1] if rows else None,
+        "box": f"0 0 {max(len(rows), 1) * 10} 100",
+    }
+
+
+@register.simple_tag
+def ungrouped_fields(form):
+    """Bound fields that stand in none of the form's groups."""
+    grouped_names = {name for _legend, names in form.groups for name in names}
+    return [field for field in form if field.name not in grouped_names]
+
+
+@register.filter
+def unlocalise(number):
+    """A number as SVG wants it, whatever the page's language."""
+    return str(number)
