@@ -6,3 +6,5 @@ class HonoursConfig(AppConfig):
     name = "honours"
     verbose_name = _("Honours")
     default_auto_field = "django.db.models.BigAutoField"
+    # The entry in the main navigation: label, address name, order.
+    navigation = (_("Model workers and craftspeople"), "honours:people", 10)

@@ -1,8 +1,9 @@
 """What an app tells the portal about itself.
 
-Each app may hold four modules: ``figures.py`` (``FIGURES``), ``profile.py`` (``SECTIONS``),
-``search.py`` (``SOURCES``) and ``worklist.py`` (``ITEMS``). They are found in every installed app, so
-that a new app touches no file of the others.
+Each app may hold these modules: ``figures.py`` (``FIGURES``), ``profile.py`` (``SECTIONS``),
+``search.py`` (``SOURCES``), ``worklist.py`` (``ITEMS``), ``home.py`` (``BANDS``), ``sitemap.py``
+(``SITEMAPS``) and ``demo.py`` (``DEMO``). They are found in every installed app, so that a new app
+touches no file of the others.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +13,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.db.models import QuerySet
 
 KINDS = {
@@ -20,6 +21,9 @@ KINDS = {
     "profile": ("profile", "SECTIONS"),
     "search": ("search", "SOURCES"),
     "worklist": ("worklist", "ITEMS"),
+    "home": ("home", "BANDS"),
+    "sitemap": ("sitemap", "SITEMAPS"),
+    "demo": ("demo", "DEMO"),
 }
 
 
@@ -81,12 +85,16 @@ class SearchHits:
 
 @dataclass(frozen=True)
 class SearchSource:
-    """A kind of thing that the search finds: ``search(query, limit)`` gives :class:`SearchHits`."""
+    """A kind of thing that the search finds: ``search(query, limit)`` gives :class:`SearchHits`.
+
+    ``more(query)`` is the address of the full list, where there is one.
+    """
 
     key: str
     label: Any
     search: Callable[[str, int], SearchHits]
     order: int = 100
+    more: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,44 @@ class WorkItem:
     permission: str
     url: Callable[[], str]
     count: Callable[[], int]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class HomeBand:
+    """A part of the front page. ``build(request)`` gives its context, or None to leave it out.
+
+    The template reads ``band.title`` and, as ``data``, what ``build`` gave.
+    """
+
+    key: str
+    title: Any
+    template: str
+    build: Callable[[Any], dict | None]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class SitemapSection:
+    """Pages that search engines should know: ``sitemap`` is a ``django.contrib.sitemaps`` class."""
+
+    key: str
+    sitemap: type
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class DemoMaker:
+    """What an app puts into a demonstration.
+
+    ``is_empty()`` says whether the app holds no records of its own yet; ``make(plan)`` adds the
+    records that the plan asks for.
+    """
+
+    key: str
+    label: Any
+    is_empty: Callable[[], bool]
+    make: Callable[[Any], None]
     order: int = 100
 
 
@@ -113,7 +159,15 @@ def collect(kind: str) -> tuple:
 
 
 def _declared(module_name: str, attribute: str) -> Iterable:
+    for _app, declared in declared_by_app(module_name, attribute):
+        yield from declared
+
+
+def declared_by_app(module_name: str, attribute: str) -> Iterable[tuple[AppConfig, Any]]:
+    """Each installed app that has the attribute in the module of that name, with its value."""
     for app in apps.get_app_configs():
         if app.name.startswith("django.") or not find_spec(f"{app.name}.{module_name}"):
             continue
-        yield from getattr(import_module(f"{app.name}.{module_name}"), attribute, ())
+        declared = getattr(import_module(f"{app.name}.{module_name}"), attribute, None)
+        if declared is not None:
+            yield app, declared

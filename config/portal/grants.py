@@ -1,0 +1,10 @@
+"""Who may change what the portal says of itself, and see whether its jobs run."""
+
+GRANTS = {
+    "managers": [
+        "view_siteprofile",
+        "change_siteprofile",
+        "procrastinate.view_procrastinatejob",
+    ],
+    "auditors": ["view_siteprofile"],
+}

@@ -1,0 +1,40 @@
+"""The registry's part of the front page."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from config.common.daily import picks_of_the_day
+from config.common.declarations import HomeBand
+
+from .choices import CountedAs
+from .models import Person
+
+# Two makers of things and two model workers: the portal is for both.
+DRAWN = ((CountedAs.CRAFTSMAN, 2), (CountedAs.MODEL_WORKER, 2))
+
+
+def people_of_the_day(request) -> dict | None:
+    """Four public honourees, others each day, with their highest honour."""
+    today = timezone.localdate()
+    keys = [key for figure, count in DRAWN for key in _drawn(figure, count, today)]
+    people = list(Person.objects.public().filter(pk__in=keys).with_honours())
+    for person in people:
+        honours = person.valid_honours
+        person.highest = min(honours, key=lambda honour: honour.title.position, default=None)
+    return {"people": people} if people else None
+
+
+def _drawn(figure: str, count: int, today) -> list[int]:
+    people = Person.objects.public().counted_as(figure).exclude(summary="")
+    return picks_of_the_day(people, count, name=f"people:{figure}", today=today)
+
+
+BANDS = (
+    HomeBand(
+        key="people",
+        title=_("Craftspeople of the day"),
+        template="honours/home_people.html",
+        build=people_of_the_day,
+        order=20,
+    ),
+)

@@ -1,0 +1,22 @@
+from django.contrib.sitemaps import Sitemap
+
+from config.common.declarations import SitemapSection
+
+from .models import Person
+
+
+class PeopleSitemap(Sitemap):
+    """The pages of public honourees."""
+
+    i18n = True
+    alternates = True
+    limit = 10_000
+
+    def items(self):
+        return Person.objects.public().order_by("pk").only("slug", "updated_at")
+
+    def lastmod(self, person):
+        return person.updated_at
+
+
+SITEMAPS = (SitemapSection("people", PeopleSitemap, order=10),)
