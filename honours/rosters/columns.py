@@ -9,8 +9,8 @@ from .titles import level_of
 # Codes of columns; those in LEFT_OUT are known, and their contents are never kept anywhere.
 SYNONYMS = {
     "serial": "序号 序 编号 号 no no. 顺序 排序 项次 总序号",
-    "name": "姓名 名字 工匠姓名 劳模姓名 职工姓名 人员姓名 本人姓名 获奖人姓名 获奖者 获奖人 获得者 获得者姓名 表彰对象"
-    " 劳模 工匠 人员名单 名单 员工姓名 先进个人姓名 先进个人 对象 获奖人员",
+    "name": "姓名 名字 工匠姓名 劳模姓名 职工姓名 人员姓名 本人姓名 获奖人姓名 获奖者 获奖人 获得者 获得者姓名"
+    " 员工姓名 先进个人姓名 获奖人员姓名 获奖人员 表彰对象",
     "former_names": "曾用名 别名 原名",
     "sex": "性别 男女",
     "birth": "出生年月 出生日期 生日 出生年月日 出生时间 出生 出生年份 出生年 生年月",

@@ -29,6 +29,7 @@ class Mention:
     text: str
     year: int | None = None
     month: int | None = None
+    day: int | None = None
     period: tuple[int, int] | None = None
     session: str = ""
     doubts: tuple[Finding, ...] = ()

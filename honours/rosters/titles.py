@@ -114,10 +114,9 @@ class TitleTable:
     def _add(self, name: str, title: Title, start: int | None, end: int | None) -> None:
         self._entries.setdefault(key_of(name), []).append(_Entry(title, start, end))
 
-    def find_in(self, text: str) -> str:
-        """The longest title or spelling inside a heading, such as 2023年度…“光荣在岗30年”职工名单."""
-        key = key_of(text)
-        return max((name for name in self._entries if name in key), key=len, default="")
+    def names(self) -> list[str]:
+        """Every name and spelling, as :func:`key_of` writes it."""
+        return list(self._entries)
 
     def is_title(self, text: str) -> bool:
         """Whether this is an honour's name, of whatever level or year."""

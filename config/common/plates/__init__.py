@@ -1,9 +1,10 @@
-"""Pictures for demonstration data, drawn with no font and no file: every craft in its own pattern.
+"""Pictures for demonstration data, drawn with no font and no file: each craft in its own pattern.
 
-``draw_plate(kind, seed)`` draws one; ``save_plates(jobs)`` draws many at once and writes them with the
-smaller copies that ``django-pictures`` looks for, so that the library need not open them again.
+``draw_plate(kind, seed)`` draws one; ``save_plates(jobs)`` draws many at once and writes them with
+the smaller copies that ``django-pictures`` looks for, so that it need not open them again.
 """
 
+import multiprocessing
 import random
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -24,7 +25,7 @@ KINDS = {
     "bamboo": (woven.bamboo, ("bamboo", "moss", "gold", "ink", "clay", "celadon")),
     "knot": (woven.knot, ("cinnabar", "indigo", "rice", "dawn", "plum", "mist", "gold")),
     "cloth": (woven.cloth, ("indigo", "rose", "plum", "celadon", "clay", "ink", "cinnabar")),
-    "lacquer": (carved.lacquer, ("cinnabar", "ink", "cinnabar", "gold", "moss", "cinnabar", "plum")),
+    "lacquer": (carved.lacquer, ("cinnabar", "ink", "cinnabar", "gold", "moss", "plum")),
     "wood": (carved.wood, ("clay", "bamboo", "gold", "ink", "rose")),
     "stone": (carved.stone, ("rice", "mist", "dawn", "celadon", "rose", "ink", "indigo")),
     "seal": (carved.seal, ("cinnabar", "rice", "dawn", "mist", "ink", "indigo")),
@@ -51,7 +52,7 @@ class PlateJob:
 def draw_plate(kind: str, seed: int, size: tuple[int, int] = SIZE) -> Image.Image:
     """The plate of this kind and seed: always the same for the same, never quite like another."""
     draw, names = KINDS[kind]
-    rng = random.Random(f"{kind}-{seed}")
+    rng = random.Random(f"{kind}-{seed}")  # noqa: S311  it chooses patterns, not secrets
     # Pillow's shapes have hard edges: drawn larger and then made smaller, they are soft.
     canvas = Canvas(rng, PALETTES[names[seed % len(names)]], width=2 * size[0])
     draw(canvas)
@@ -100,5 +101,7 @@ def save_plates(jobs: Iterable[PlateJob], processes: int | None = None) -> list[
     jobs = list(jobs)
     if processes == 1 or len(jobs) < 4:
         return [save_plate(job) for job in jobs]
-    with ProcessPoolExecutor(max_workers=processes) as pool:
+    # Fresh processes: a forked one would share this one's database connection.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=processes, mp_context=fresh) as pool:
         return list(pool.map(save_plate, jobs, chunksize=max(1, len(jobs) // 64)))

@@ -1,4 +1,4 @@
-"""The sheet that a plate is drawn on: units of 1000 × 1250, colours by their part, one turn for all."""
+"""The sheet that a plate is drawn on: units of 1000 by 1250, colours by their part."""
 
 import math
 import random
@@ -14,7 +14,7 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Palette:
-    """Five colours that go together: the ground, its shadow, the matter, its light and a small accent."""
+    """Five colours that go together: ground, its shadow, matter, its light and an accent."""
 
     ground: Colour
     deep: Colour
@@ -57,25 +57,40 @@ def lighter(colour: Colour, part: float) -> Colour:
     return mix(colour, (255, 250, 238), part)
 
 
-def around(x: float, y: float, radius: float, lobes: int = 0, depth: float = 0.0, turn: float = 0.0, points: int = 72):
+def polar(x: float, y: float, angle: float, distance: float):
+    """The point so far from another, in a direction."""
+    return x + math.cos(angle) * distance, y + math.sin(angle) * distance
+
+
+def around(
+    x: float,
+    y: float,
+    radius: float,
+    lobes: int = 0,
+    depth: float = 0.0,
+    turn: float = 0.0,
+    points: int = 72,
+):
     """The outline of a circle, or of a flower with so many lobes."""
     outline = []
     for step in range(points):
         angle = math.tau * step / points
         reach = radius * (1 + depth * math.cos(lobes * angle)) if lobes else radius
-        outline.append((x + reach * math.cos(angle + turn), y + reach * math.sin(angle + turn)))
+        outline.append(polar(x, y, angle + turn, reach))
     return outline
 
 
 def petal(x: float, y: float, angle: float, length: float, breadth: float, steps: int = 7):
     """The outline of a leaf or petal that grows from a point."""
     side = [
-        (length * step / steps, breadth * math.sin(math.pi * step / steps) ** 0.8) for step in range(steps + 1)
+        (length * step / steps, breadth * math.sin(math.pi * step / steps) ** 0.8)
+        for step in range(steps + 1)
     ]
     outline = side + [(along, -across) for along, across in reversed(side[1:-1])]
     cosine, sine = math.cos(angle), math.sin(angle)
     return [
-        (x + along * cosine - across * sine, y + along * sine + across * cosine) for along, across in outline
+        (x + along * cosine - across * sine, y + along * sine + across * cosine)
+        for along, across in outline
     ]
 
 
@@ -125,11 +140,15 @@ class Canvas:
         """A new ground, over all."""
         self.image.paste(fill, (0, 0, *self.image.size))
 
-    def bar(self, x: float, y: float, right: float, bottom: float, fill: Colour, opacity: float = 1.0):
+    def bar(
+        self, x: float, y: float, right: float, bottom: float, fill: Colour, opacity: float = 1.0
+    ):
         self.shape([(x, y), (right, y), (right, bottom), (x, bottom)], fill, opacity)
 
     def line(self, points, width: float, fill: Colour, opacity: float = 1.0):
-        ink, pen = (fill, self.solid) if opacity >= 1 else ((*fill, round(255 * opacity)), self.glaze)
+        ink, pen = (
+            (fill, self.solid) if opacity >= 1 else ((*fill, round(255 * opacity)), self.glaze)
+        )
         joint = "curve" if opacity >= 1 and width > 3 else None
         pen.line(self.at(points), fill=ink, width=max(1, round(width * self.zoom)), joint=joint)
 

@@ -2,11 +2,14 @@
 
 import math
 
-from .canvas import HEIGHT, WIDTH, Canvas, around, darker, lighter, mix, petal
+from .canvas import HEIGHT, WIDTH, Canvas, around, darker, lighter, mix, petal, polar
+
+# What seals are pressed with, and what runs through the stone that they are cut from.
+CINNABAR = (168, 40, 29)
 
 
 def lacquer(canvas: Canvas):
-    """A lobed box from above: coats of lacquer cut through in steps, every third edged with gold."""
+    """A lobed box from above: coats of lacquer cut in steps, every third edged with gold."""
     rng, colours = canvas.rng, canvas.colours
     x, y = rng.choice(((500, 625), (500, 625), (430, 700), (620, 540)))
     lobes, depth = rng.choice((0, 5, 6, 8, 12)), rng.uniform(0.035, 0.09)
@@ -22,7 +25,7 @@ def lacquer(canvas: Canvas):
             reach -= rng.uniform(4, 9)
         canvas.shape(around(x, y, reach, lobes, depth * part, turn), fill)
     flower(canvas, x, y, radius * 0.26, rng.choice((5, 6, 8)), colours.accent, colours.main)
-    shine = [(x + math.cos(a / 20) * radius * 0.9, y + math.sin(a / 20) * radius * 0.9) for a in range(70, 92)]
+    shine = [polar(x, y, step / 20, radius * 0.9) for step in range(70, 92)]
     canvas.line(shine, 9, lighter(colours.light, 0.5), 0.35)
 
 
@@ -43,7 +46,10 @@ def grain(canvas: Canvas):
     rng, colours = canvas.rng, canvas.colours
     canvas.turned(rng.choice((0, 0, 4, -5, 90)))
     canvas.bar(-200, -200, 1250, 1500, mix(colours.deep, colours.main, 0.75))
-    knots = [(rng.uniform(200, 800), rng.uniform(250, 1000), rng.uniform(46, 90)) for _ in range(rng.randint(1, 3))]
+    knots = [
+        (rng.uniform(200, 800), rng.uniform(250, 1000), rng.uniform(46, 90))
+        for _ in range(rng.randint(1, 3))
+    ]
     wave, phase = rng.uniform(8, 30), rng.uniform(0, 6)
     x = -220.0
     while x < 1240:
@@ -51,20 +57,29 @@ def grain(canvas: Canvas):
         line = []
         for step in range(41):
             y = -180 + step * 41
-            shift = wave * math.sin(y / 310 + phase + x / 420)
-            for knot_x, knot_y, size in knots:
-                away = x - knot_x
-                pull = math.exp(-((y - knot_y) ** 2) / (2 * (size * 2.1) ** 2)) * math.exp(-abs(away) / (size * 2.6))
-                shift += math.copysign(size * 1.35, away) * pull
+            shift = wave * math.sin(y / 310 + phase + x / 420) + parting(x, y, knots)
             line.append((x + shift, y))
-        fill = mix(colours.deep, colours.ground, rng.uniform(0, 0.7)) if rng.random() < 0.7 else lighter(colours.main, 0.25)
+        fill = mix(colours.deep, colours.ground, rng.uniform(0, 0.7))
+        if rng.random() < 0.3:
+            fill = lighter(colours.main, 0.25)
         canvas.line(line, rng.choice((1.5, 2.5, 4, 7)), fill, rng.uniform(0.45, 0.9))
     for knot_x, knot_y, size in knots:
         for ring in range(6):
-            fill = darker(colours.deep, 0.15 + 0.1 * ring) if ring % 2 == 0 else mix(colours.deep, colours.main, 0.5)
-            reach = size * (1 - ring / 6)
-            oval = [(px, knot_y + (py - knot_y) * 1.5) for px, py in around(knot_x, knot_y, reach, 3, 0.06, ring)]
-            canvas.shape(oval, fill)
+            fill = darker(colours.deep, 0.15 + 0.1 * ring)
+            if ring % 2:
+                fill = mix(colours.deep, colours.main, 0.5)
+            circle = around(knot_x, knot_y, size * (1 - ring / 6), 3, 0.06, ring)
+            canvas.shape([(px, knot_y + (py - knot_y) * 1.5) for px, py in circle], fill)
+
+
+def parting(x, y, knots):
+    """How far the grain gives way to the knots near a point."""
+    shift = 0.0
+    for knot_x, knot_y, size in knots:
+        beside, above = x - knot_x, (y - knot_y) / (size * 2.1)
+        pull = math.exp(-above * above / 2 - abs(beside) / (size * 2.6))
+        shift += math.copysign(size * 1.35, beside) * pull
+    return shift
 
 
 def end_grain(canvas: Canvas):
@@ -75,7 +90,8 @@ def end_grain(canvas: Canvas):
     while reach > 16:
         light = mix(colours.main, colours.light, 0.2 + 0.6 * reach / 900)
         fill = light if ring % 2 else mix(colours.deep, colours.main, 0.35)
-        canvas.shape(around(x, y, reach, lobes, wobble * reach / 900 + 0.01, ring * 0.004, 90), fill)
+        depth = wobble * reach / 900 + 0.01
+        canvas.shape(around(x, y, reach, lobes, depth, ring * 0.004, 90), fill)
         reach -= rng.uniform(14, 34) if ring % 2 else rng.uniform(4, 9)
         ring += 1
     for _ in range(rng.randint(2, 4)):
@@ -94,14 +110,14 @@ def marquetry(canvas: Canvas):
         for column in range(-4, math.ceil(1500 / rise)):
             x, y = (column + row % 2 / 2) * rise, row * step * 1.5 - 120
             for degrees, fill in faces:
-                angle = math.radians(degrees - 90)
-                ends = [(x + step * math.cos(angle + math.radians(d)), y + step * math.sin(angle + math.radians(d))) for d in (-60, 0, 60)]
+                ends = [polar(x, y, math.radians(degrees + d - 90), step) for d in (-60, 0, 60)]
                 shade = darker(fill, rng.uniform(0, 0.22))
                 canvas.shape([(x, y), *ends], shade)
-                (ax, ay), (bx, by), _c = ends
+                (ax, ay), (bx, by), _last = ends
                 for part in (0.3, 0.55, 0.8):
-                    start, end = (x + (ax - x) * part, y + (ay - y) * part), (x + (bx - ax) + (ax - x) * part, y + (by - ay) + (ay - y) * part)
-                    canvas.line([start, end], 1.5, darker(fill, 0.35), 0.5)
+                    start_x, start_y = x + (ax - x) * part, y + (ay - y) * part
+                    end = (start_x + bx - ax, start_y + by - ay)
+                    canvas.line([(start_x, start_y), end], 1.5, darker(fill, 0.35), 0.5)
 
 
 def stone(canvas: Canvas):
@@ -110,10 +126,7 @@ def stone(canvas: Canvas):
 
 def blot(rng, x, y, size, points=9):
     """An angular patch, as minerals grow."""
-    return [
-        (x + math.cos(math.tau * k / points) * size * rng.uniform(0.55, 1.15), y + math.sin(math.tau * k / points) * size * rng.uniform(0.45, 1))
-        for k in range(points)
-    ]
+    return [polar(x, y, math.tau * k / points, size * rng.uniform(0.5, 1.1)) for k in range(points)]
 
 
 def bloodstone(canvas: Canvas):
@@ -122,16 +135,19 @@ def bloodstone(canvas: Canvas):
     canvas.turned(rng.uniform(-40, 40))
     for _ in range(46):
         fill = rng.choice((colours.light, colours.deep, colours.main, lighter(colours.light, 0.4)))
-        canvas.shape(blot(rng, rng.uniform(-150, 1150), rng.uniform(-150, 1400), rng.uniform(80, 300)), fill, rng.uniform(0.06, 0.22))
-    red = colours.accent
+        cloud = blot(rng, rng.uniform(-150, 1150), rng.uniform(-150, 1400), rng.uniform(80, 300))
+        canvas.shape(cloud, fill, rng.uniform(0.06, 0.22))
+    red = mix(CINNABAR, colours.deep, rng.uniform(0, 0.25))
     for _ in range(rng.randint(3, 5)):
         x, y, heading = rng.uniform(100, 900), rng.uniform(-100, 500), rng.uniform(0.9, 2.1)
         for step in range(26):
             heading += rng.uniform(-0.35, 0.35)
-            x, y = x + math.cos(heading) * 42, y + math.sin(heading) * 42
+            x, y = polar(x, y, heading, 42)
             size = rng.uniform(14, 78) * (1 - step / 40)
             canvas.shape(blot(rng, x, y, size), red, rng.uniform(0.22, 0.55))
-            canvas.shape(blot(rng, x + rng.uniform(-60, 60), y, size * 0.35, 6), darker(red, 0.2), 0.6)
+            canvas.shape(
+                blot(rng, x + rng.uniform(-60, 60), y, size * 0.35, 6), darker(red, 0.2), 0.6
+            )
 
 
 def landscape(canvas: Canvas):
@@ -145,17 +161,22 @@ def landscape(canvas: Canvas):
         part = layer / (layers - 1)
         base, height = 530 + 680 * part, 300 * (1 - part * 0.6)
         fill = mix(far, near, part)
-        waves = [(rng.uniform(1, 2.4) * (k + 1), rng.uniform(0, 6), 1 / (k + 1) ** 1.15) for k in range(5)]
-        line = [
-            (x, base - height * (0.35 + 0.42 * sum(size * math.sin(x / WIDTH * math.tau * rate / 2 + phase) for rate, phase, size in waves)))
-            for x in range(-20, 1041, 14)
+        waves = [
+            (rng.uniform(1, 2.4) * (k + 1) * math.pi / WIDTH, rng.uniform(0, 6), (k + 1) ** -1.15)
+            for k in range(5)
         ]
+        line = []
+        for x in range(-20, 1041, 14):
+            swell = sum(size * math.sin(x * rate + phase) for rate, phase, size in waves)
+            line.append((x, base - height * (0.35 + 0.42 * swell)))
         canvas.shape([*line, (1040, 1300), (-20, 1300)], fill)
         canvas.line(line, 3, lighter(fill, 0.3))
         for number in range(2, len(line) - 2, 3):
             x, y = line[number]
             length = rng.uniform(30, 160)
-            canvas.line([(x, y + 4), (x + rng.uniform(-30, 30), y + length)], 2, darker(fill, 0.25), 0.5)
+            canvas.line(
+                [(x, y + 4), (x + rng.uniform(-30, 30), y + length)], 2, darker(fill, 0.25), 0.5
+            )
 
 
 def seal(canvas: Canvas):
@@ -164,7 +185,7 @@ def seal(canvas: Canvas):
     is_dark = sum(colours.ground) < 360
     canvas.cover(mix(colours.light, (250, 245, 232), 0.6) if is_dark else colours.ground)
     canvas.turned(rng.uniform(-4, 4))
-    red = colours.accent if not is_dark else colours.main
+    red = mix(CINNABAR, colours.deep, rng.uniform(0, 0.3))
     layout = rng.choice(("one", "two", "many"))
     if layout == "one":
         impression(canvas, 150, 275, 700, rng.choice((2, 3)), red)
@@ -172,9 +193,10 @@ def seal(canvas: Canvas):
         impression(canvas, 120, 130, 520, 2, red)
         impression(canvas, 430, 720, 430, rng.choice((1, 2)), darker(red, 0.2))
     else:
-        for row in range(4):
-            for column in range(3):
-                impression(canvas, 62 + column * 300, 55 + row * 290, 250, rng.choice((1, 2)), mix(red, colours.deep, rng.choice((0, 0, 0.5))))
+        for number in range(12):
+            x, y = 62 + number % 3 * 300, 55 + number // 3 * 290
+            ink = mix(red, colours.deep, rng.choice((0, 0, 0.5)))
+            impression(canvas, x, y, 250, rng.choice((1, 2)), ink)
 
 
 def impression(canvas: Canvas, x, y, size, characters, red):
@@ -192,9 +214,12 @@ def impression(canvas: Canvas, x, y, size, characters, red):
         for column in range(characters):
             folded(canvas, start_x + column * inner, start_y + row * inner, inner, ink)
     for _ in range(round(size / 26)):
-        edge, along, chip = rng.choice("tblr"), rng.uniform(0, size), rng.uniform(3, size * 0.022)
-        spots = {"t": (x + along, y), "b": (x + along, y + size), "l": (x, y + along), "r": (x + size, y + along)}
-        canvas.shape(blot(rng, *spots[edge], chip * 1.4, 7), paper)
+        along, chip = rng.uniform(0, size), rng.uniform(3, size * 0.022)
+        level, upright = (
+            (x + along, y + size * rng.randint(0, 1)),
+            (x + size * rng.randint(0, 1), y + along),
+        )
+        canvas.shape(blot(rng, *rng.choice((level, upright)), chip * 1.4, 7), paper)
 
 
 def folded(canvas: Canvas, x, y, size, ink):
@@ -207,7 +232,9 @@ def folded(canvas: Canvas, x, y, size, ink):
     for number in range(lines):
         top = y + pad + number * stroke * 2
         middle = (left + right) / 2
-        parts = [(left, middle - stroke / 2), (middle + stroke / 2, right)] if split and 0 < number < lines - 1 else [(left, right)]
+        parts = [(left, right)]
+        if split and 0 < number < lines - 1:
+            parts = [(left, middle - stroke / 2), (middle + stroke / 2, right)]
         for side, (start, end) in enumerate(parts):
             canvas.bar(start, top, end, top + stroke, ink)
             if number < lines - 1:
@@ -233,7 +260,7 @@ def metal(canvas: Canvas):
     for _ in range(70):
         x, y, length = rng.uniform(0, 1000), rng.gauss(625, 300), rng.uniform(6, 46)
         angle = math.atan2(y - 625, x - 500)
-        canvas.line([(x, y), (x + math.cos(angle) * length, y + math.sin(angle) * length)], 3, (255, 214, 140), 0.85)
+        canvas.line([(x, y), polar(x, y, angle, length)], 3, (255, 214, 140), 0.85)
 
 
 def weld(canvas: Canvas, middle, bend, width):

@@ -1,8 +1,9 @@
-"""Plates of things made for the ear, the bird, the table and the desk: flutes, cages, cakes, paper, tea."""
+"""Plates of things made to be used up or played: flutes, cages, cakes, paper, tea."""
 
 import math
+from itertools import pairwise
 
-from .canvas import HEIGHT, WIDTH, Canvas, around, darker, lighter, mix, petal
+from .canvas import HEIGHT, WIDTH, Canvas, around, darker, lighter, mix, petal, polar
 
 
 def flute(canvas: Canvas):
@@ -15,8 +16,10 @@ def flute(canvas: Canvas):
         x = 500 + (number - (count - 1) / 2) * pitch
         width = rng.uniform(0.3, 0.4) * pitch
         top, bottom = rng.uniform(-420, 40), rng.uniform(1230, 1650)
-        fill = rng.choice((colours.main, mix(colours.main, colours.light, 0.45), mix(colours.main, colours.deep, 0.45)))
-        canvas.bar(x - width + 22, top + 18, x + width + 22, bottom + 18, darker(colours.ground, 0.35))
+        fill = mix(colours.main, rng.choice((colours.main, colours.light, colours.deep)), 0.45)
+        canvas.bar(
+            x - width + 22, top + 18, x + width + 22, bottom + 18, darker(colours.ground, 0.35)
+        )
         canvas.bar(x - width, top, x + width, bottom, fill)
         canvas.bar(x + width * 0.45, top, x + width, bottom, darker(fill, 0.25))
         canvas.bar(x - width * 0.7, top, x - width * 0.4, bottom, lighter(fill, 0.35))
@@ -25,7 +28,9 @@ def flute(canvas: Canvas):
         y = top + rng.uniform(90, 180)
         while y < bottom - 60:
             for wrap in range(rng.choice((3, 4, 6))):
-                canvas.bar(x - width - 1, y + wrap * 9, x + width + 1, y + wrap * 9 + 5, darker(fill, 0.6))
+                canvas.bar(
+                    x - width - 1, y + wrap * 9, x + width + 1, y + wrap * 9 + 5, darker(fill, 0.6)
+                )
             y += rng.uniform(260, 420)
         first = rng.uniform(330, 480)
         for hole in range(6):
@@ -41,15 +46,18 @@ def birdcage(canvas: Canvas):
     shoulder, foot = rng.uniform(430, 560), 1080
     dome = rng.uniform(250, 340)
     wire = colours.light if sum(colours.ground) < 400 else colours.deep
-    canvas.disc(500 + rng.uniform(-160, 160), rng.uniform(380, 620), rng.uniform(260, 380), mix(colours.ground, colours.main, 0.4))
+    moon = mix(colours.ground, colours.main, 0.4)
+    canvas.disc(rng.uniform(340, 660), rng.uniform(380, 620), rng.uniform(260, 380), moon)
     bird(canvas, 500 + rng.uniform(-60, 60), foot - 240, rng.choice((-1, 1)))
     for number in range(bars + 1):
         x = math.cos(math.pi * number / bars) * half
-        arc = [(500 + x * math.sin(math.pi / 2 * part / 12), shoulder - dome * math.cos(math.pi / 2 * part / 12)) for part in range(13)]
+        quarter = [math.pi / 24 * part for part in range(13)]
+        arc = [(500 + x * math.sin(a), shoulder - dome * math.cos(a)) for a in quarter]
         thick = 4.5 if number % 4 else 9
         canvas.line([*arc, (500 + x, foot)], thick, wire)
+    turn = [math.pi / 20 * part for part in range(21)]
     for y, thick in ((shoulder, 14), (shoulder + (foot - shoulder) * 0.52, 9), (foot, 20)):
-        ring = [(500 - half * math.cos(math.pi * part / 20), y + half * 0.09 * math.sin(math.pi * part / 20)) for part in range(21)]
+        ring = [(500 - half * math.cos(a), y + half * 0.09 * math.sin(a)) for a in turn]
         canvas.line(ring, thick, colours.main)
         canvas.line(ring, thick * 0.3, lighter(colours.main, 0.4))
     top = shoulder - dome
@@ -57,7 +65,8 @@ def birdcage(canvas: Canvas):
     canvas.ring(500, top - 42, 32, 9, colours.accent)
     canvas.disc(500, top, 26, colours.accent)
     for side in (-1, 1):
-        canvas.shape(petal(500 + side * half * 0.8, foot + 10, math.radians(90 + side * 14), 110, 26), colours.main)
+        leg = petal(500 + side * half * 0.8, foot + 10, math.radians(90 + side * 14), 110, 26)
+        canvas.shape(leg, colours.main)
 
 
 def bird(canvas: Canvas, x, y, side):
@@ -67,7 +76,9 @@ def bird(canvas: Canvas, x, y, side):
     body = [(x + (px - x) * side, py) for px, py in petal(x - 100, y + 60, -0.55, 200, 62)]
     canvas.shape(body, colours.accent)
     canvas.disc(x + side * 66, y - 50, 40, colours.accent)
-    canvas.shape([(x + side * 98, y - 62), (x + side * 136, y - 46), (x + side * 98, y - 36)], colours.light)
+    canvas.shape(
+        [(x + side * 98, y - 62), (x + side * 136, y - 46), (x + side * 98, y - 36)], colours.light
+    )
     canvas.disc(x + side * 76, y - 58, 7, darker(colours.ground, 0.4))
     wing = [(x + (px - x) * side, py) for px, py in petal(x - 120, y + 66, -0.42, 160, 32)]
     canvas.shape(wing, darker(colours.accent, 0.3))
@@ -79,7 +90,8 @@ def pastry(canvas: Canvas):
     columns, rows = rng.choice(((1, 1), (2, 2), (2, 3), (3, 4)))
     canvas.turned(rng.choice((0, 0, 12, -20, 45)) if columns > 1 else 0)
     pitch = 940 / columns if columns > 1 else 900
-    dough = [mix(colours.light, fill, 0.3) for fill in (colours.main, colours.accent, colours.light, colours.deep)]
+    tints = (colours.main, colours.accent, colours.light, colours.deep)
+    dough = [mix(colours.light, tint, 0.3) for tint in tints]
     margin = 2 if columns > 1 else 0
     for row in range(-margin, rows + margin):
         for column in range(-margin, columns + margin):
@@ -98,7 +110,9 @@ def cake(canvas: Canvas, x, y, size, fill):
     """One cake: a scalloped rim, two rounds of petals, a stamped heart."""
     rng, colours = canvas.rng, canvas.colours
     lobes, turn = rng.choice((8, 10, 12, 16)), rng.uniform(0, 1)
-    canvas.shape(around(x + size * 0.03, y + size * 0.04, size, lobes, 0.045, turn), darker(fill, 0.45))
+    canvas.shape(
+        around(x + size * 0.03, y + size * 0.04, size, lobes, 0.045, turn), darker(fill, 0.45)
+    )
     canvas.shape(around(x, y, size, lobes, 0.045, turn), fill)
     canvas.shape(around(x, y, size * 0.84, lobes, 0.03, turn), darker(fill, 0.16))
     canvas.shape(around(x, y, size * 0.81, lobes, 0.03, turn), lighter(fill, 0.25))
@@ -107,7 +121,9 @@ def cake(canvas: Canvas, x, y, size, fill):
         for number in range(petals):
             angle = math.tau * (number + (0.5 if reach < 0.5 else 0)) / petals + turn
             canvas.shape(petal(x, y, angle, size * reach, size * breadth), darker(fill, shade))
-            canvas.shape(petal(x, y, angle, size * reach * 0.93, size * breadth * 0.72), lighter(fill, 0.12))
+            canvas.shape(
+                petal(x, y, angle, size * reach * 0.93, size * breadth * 0.72), lighter(fill, 0.12)
+            )
     canvas.disc(x, y, size * 0.17, colours.accent)
     canvas.ring(x, y, size * 0.12, size * 0.025, lighter(colours.accent, 0.5))
 
@@ -119,23 +135,36 @@ def paper(canvas: Canvas):
 def sheets(canvas: Canvas):
     """Hand-made sheets, one over another, with petals caught in the pulp."""
     rng, colours = canvas.rng, canvas.colours
-    tints = (lighter(colours.light, 0.35), colours.light, mix(colours.light, colours.main, 0.3), lighter(colours.light, 0.6))
+    pale = colours.light
+    tints = (lighter(pale, 0.35), pale, mix(pale, colours.main, 0.3), lighter(pale, 0.6))
     for number in range(rng.randint(3, 5)):
         canvas.turned(rng.uniform(-16, 16))
         left, top = rng.uniform(40, 240), 60 + number * 130 + rng.uniform(-30, 30)
         right, bottom = left + rng.uniform(560, 720), top + rng.uniform(560, 760)
-        edge = [(left + (right - left) * k / 40, top + rng.uniform(-5, 5)) for k in range(41)]
-        edge += [(right + rng.uniform(-5, 5), top + (bottom - top) * k / 40) for k in range(41)]
-        edge += [(right - (right - left) * k / 40, bottom + rng.uniform(-5, 5)) for k in range(41)]
-        edge += [(left + rng.uniform(-5, 5), bottom - (bottom - top) * k / 40) for k in range(41)]
+        edge = deckle(rng, left, top, right, bottom)
         canvas.shape([(x + 16, y + 20) for x, y in edge], darker(colours.ground, 0.5), 0.4)
         canvas.shape(edge, tints[number % 4])
         for _ in range(26):
-            x, y, angle = rng.uniform(left + 50, right - 50), rng.uniform(top + 50, bottom - 50), rng.uniform(0, math.tau)
+            x, y = rng.uniform(left + 50, right - 50), rng.uniform(top + 50, bottom - 50)
+            angle = rng.uniform(0, math.tau)
             if rng.random() < 0.4:
-                canvas.shape(petal(x, y, angle, rng.uniform(24, 46), rng.uniform(8, 15)), colours.accent, 0.6)
+                caught = petal(x, y, angle, rng.uniform(24, 46), rng.uniform(8, 15))
+                canvas.shape(caught, colours.accent, 0.6)
             else:
-                canvas.line([(x, y), (x + math.cos(angle) * 40, y + math.sin(angle) * 40)], 2, colours.deep, 0.4)
+                canvas.line([(x, y), polar(x, y, angle, 40)], 2, colours.deep, 0.4)
+
+
+def deckle(rng, left, top, right, bottom):
+    """The torn outline of a hand-made sheet."""
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+    return [
+        (
+            x + (next_x - x) * step / 40 + rng.uniform(-4, 4),
+            y + (next_y - y) * step / 40 + rng.uniform(-4, 4),
+        )
+        for (x, y), (next_x, next_y) in pairwise(corners)
+        for step in range(40)
+    ]
 
 
 def papercut(canvas: Canvas):
@@ -158,28 +187,31 @@ def papercut(canvas: Canvas):
         canvas.ring(500, 625, radius * reach, 6, ground)
     flower = rng.choice((5, 6, 8))
     for number in range(flower):
-        canvas.shape(petal(500, 625, math.tau * number / flower + turn, radius * 0.17, radius * 0.045), ground)
+        angle = math.tau * number / flower + turn
+        canvas.shape(petal(500, 625, angle, radius * 0.17, radius * 0.045), ground)
 
 
 def snip(canvas: Canvas, cut, angle, reach, size, ground):
     """One cut, repeated around the round."""
-    x, y = 500 + math.cos(angle) * reach, 625 + math.sin(angle) * reach
+    x, y = polar(500, 625, angle, reach)
+    across = angle + math.pi / 2
     if cut == "drop":
-        canvas.shape(petal(x - math.cos(angle) * size, y - math.sin(angle) * size, angle, size * 1.9, size * 0.5), ground)
+        inner = polar(x, y, angle, -size)
+        canvas.shape(petal(*inner, angle, size * 1.9, size * 0.5), ground)
     elif cut == "moon":
-        across = angle + math.pi / 2
-        arc = [
-            (x + math.cos(across) * side * size + math.cos(angle) * size * 0.5 * (1 - side * side), y + math.sin(across) * side * size + math.sin(angle) * size * 0.5 * (1 - side * side))
-            for side in (-1, -0.6, -0.2, 0.2, 0.6, 1)
-        ]
+        arc = []
+        for side in (-1, -0.6, -0.2, 0.2, 0.6, 1):
+            beside = polar(x, y, across, side * size)
+            arc.append(polar(*beside, angle, size * 0.5 * (1 - side * side)))
         canvas.line(arc, size * 0.26, ground)
-        canvas.disc(x - math.cos(angle) * size * 0.15, y - math.sin(angle) * size * 0.15, size * 0.18, ground)
+        canvas.disc(*polar(x, y, angle, -size * 0.15), size * 0.18, ground)
     elif cut == "leaf":
+        inner = polar(x, y, angle, -size * 0.7)
         for lean in (-0.7, 0.7):
-            canvas.shape(petal(x - math.cos(angle) * size * 0.7, y - math.sin(angle) * size * 0.7, angle + lean, size * 1.4, size * 0.3), ground)
+            canvas.shape(petal(*inner, angle + lean, size * 1.4, size * 0.3), ground)
     else:
         for step in (-0.55, 0, 0.55):
-            canvas.disc(x + math.cos(angle + math.pi / 2) * size * step, y + math.sin(angle + math.pi / 2) * size * step, size * 0.2, ground)
+            canvas.disc(*polar(x, y, across, size * step), size * 0.2, ground)
 
 
 def tea(canvas: Canvas):
@@ -198,10 +230,11 @@ def terraces(canvas: Canvas):
         gap = 38 + hill * 8
         rows = math.ceil((1330 + swell - crest) / gap)
         for row in range(rows):
-            line = [
-                (x, crest + row * gap + lean * (x - 500) * 0.5 - swell * math.exp(-((x - peak) ** 2) / 140000) * (1 - row / rows * 0.7))
-                for x in range(-30, 1060, 28)
-            ]
+            rise = swell * (1 - row / rows * 0.7)
+            line = []
+            for x in range(-30, 1060, 28):
+                hill_top = rise * math.exp(-((x - peak) ** 2) / 140000)
+                line.append((x, crest + row * gap + lean * (x - 500) * 0.5 - hill_top))
             tone = mix(colours.main, colours.deep, 0.2 + 0.5 * (row % 2) + 0.2 * rng.random())
             foot = [(x, min(y + gap * 3, 1300)) for x, y in reversed(line)]
             canvas.shape(line + foot, darker(tone, 0.25))
@@ -215,15 +248,19 @@ def leaves(canvas: Canvas):
     rng, colours = canvas.rng, canvas.colours
     step = rng.choice((210, 260, 330))
     lean = rng.uniform(-0.6, 0.6)
+    parts = (
+        (-0.75, 1.0, 0.24, colours.main),
+        (0.75, 1.0, 0.24, mix(colours.main, colours.deep, 0.4)),
+        (0, 0.85, 0.12, colours.light),
+    )
     for row in range(-1, round(HEIGHT / step * 1.3) + 2):
         for column in range(-1, round(WIDTH / step) + 2):
             x, y = (column + row % 2 / 2) * step, row * step * 0.82
             sway = -math.pi / 2 + lean * (1 if row % 2 else -1) + rng.uniform(-0.18, 0.18)
             size = step * rng.uniform(0.5, 0.58)
-            canvas.line([(x, y), (x - math.cos(sway) * size * 0.6, y - math.sin(sway) * size * 0.6)], step * 0.02, colours.deep)
-            parts = ((-0.75, 1.0, 0.24, colours.main), (0.75, 1.0, 0.24, mix(colours.main, colours.deep, 0.4)), (0, 0.85, 0.12, colours.light))
+            canvas.line([(x, y), polar(x, y, sway, -size * 0.6)], step * 0.02, colours.deep)
             for turn, length, breadth, fill in parts:
                 canvas.shape(petal(x, y, sway + turn, size * length, size * breadth), fill)
-                tip = (x + math.cos(sway + turn) * size * length * 0.85, y + math.sin(sway + turn) * size * length * 0.85)
+                tip = polar(x, y, sway + turn, size * length * 0.85)
                 canvas.line([(x, y), tip], step * 0.009, darker(fill, 0.3))
             canvas.disc(x - step * 0.34, y - step * 0.1, step * 0.02, colours.accent)

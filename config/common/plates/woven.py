@@ -2,7 +2,7 @@
 
 import math
 
-from .canvas import HEIGHT, WIDTH, Canvas, darker, lighter, mix, petal
+from .canvas import HEIGHT, WIDTH, Canvas, darker, lighter, mix, petal, polar
 
 # Which strip lies on top at a crossing: the level one when true.
 WEAVES = {
@@ -18,11 +18,10 @@ def bamboo(canvas: Canvas):
     canvas.rng.choice((strips, strips, strips, open_hexagons))(canvas)
 
 
-def runs(count: int, is_on_top):
+def runs(cells: list[bool]):
     """Stretches along a strip, from cell to cell, where it lies on top."""
     start = None
-    for position in range(count + 1):
-        on_top = position < count and is_on_top(position)
+    for position, on_top in enumerate([*cells, False]):
         if on_top and start is None:
             start = position
         elif not on_top and start is not None:
@@ -35,20 +34,22 @@ def strips(canvas: Canvas):
     rng, colours = canvas.rng, canvas.colours
     over = WEAVES[rng.choice(list(WEAVES))]
     canvas.turned(rng.choice((0, 0, 45, -45, 8, -14, 30)))
-    cell = rng.choice((44, 56, 72, 96))
+    cell = rng.choice((54, 66, 82, 104))
     count = math.ceil(1640 / cell)
     left, top = WIDTH / 2 - count * cell / 2, HEIGHT / 2 - count * cell / 2
     gap, every = cell * 0.09, rng.choice((0, 5, 6, 8, 12))
-    warp, weft = colours.main, rng.choice((colours.light, mix(colours.main, colours.light, 0.5), colours.deep))
+    middle = mix(colours.main, colours.light, 0.5)
+    warp, weft = colours.main, rng.choice((colours.light, middle, colours.deep))
     dyed = rng.choice((colours.accent, colours.deep, colours.light))
     for strip in range(count):
         is_dyed = every and strip % every in (0, 1)
-        for start, end in runs(count, lambda cell_: over(cell_, strip)):
-            y = top + strip * cell
-            lay(canvas, left + start * cell - gap, y + gap, left + end * cell + gap, y + cell - gap, dyed if is_dyed else weft, True)
-        for start, end in runs(count, lambda cell_: not over(strip, cell_)):
-            x = left + strip * cell
-            lay(canvas, x + gap, top + start * cell - gap, x + cell - gap, top + end * cell + gap, dyed if is_dyed else warp, False)
+        x, y = left + strip * cell, top + strip * cell
+        for start, end in runs([over(position, strip) for position in range(count)]):
+            box = (left + start * cell - gap, y + gap, left + end * cell + gap, y + cell - gap)
+            lay(canvas, *box, dyed if is_dyed else weft, True)
+        for start, end in runs([not over(strip, position) for position in range(count)]):
+            box = (x + gap, top + start * cell - gap, x + cell - gap, top + end * cell + gap)
+            lay(canvas, *box, dyed if is_dyed else warp, False)
 
 
 def lay(canvas: Canvas, x, y, right, bottom, fill, is_level: bool):
@@ -69,7 +70,8 @@ def open_hexagons(canvas: Canvas):
     rng, colours = canvas.rng, canvas.colours
     step = rng.choice((110, 140, 180))
     width, turn = step * rng.uniform(0.2, 0.3), rng.choice((0, 15, 30))
-    shades = (colours.main, mix(colours.main, colours.light, 0.55), mix(colours.main, colours.deep, 0.3))
+    main = colours.main
+    shades = (main, mix(main, colours.light, 0.55), mix(main, colours.deep, 0.3))
     for way, shade in enumerate(shades):
         canvas.turned(turn + 60 * way)
         for number in range(-round(820 / step), round(820 / step) + 1):
@@ -89,15 +91,17 @@ def knot(canvas: Canvas):
     width, half = step * 0.52, (cords - 0.5) * step
     for number in range(14):
         shade = fill if number % 3 else lighter(fill, 0.2)
-        x = 500 + (number - 6.5) * 11
-        canvas.line([(500 + (number - 6.5) * 4, 520 + half * 1.3), (x, 1060), (x + (number - 6.5) * 2, 1190)], 7, shade)
+        out = number - 6.5
+        thread = [(500 + out * 4, 520 + half * 1.3), (500 + out * 11, 1060), (500 + out * 13, 1190)]
+        canvas.line(thread, 7, shade)
     canvas.cord([(500, -20), (500, 520 - half * 1.3)], width * 0.7, fill)
     canvas.turned(45)
     centre_x, centre_y = 500 - 105 * math.sin(math.pi / 4), 625 - 105 * math.cos(math.pi / 4)
     loops(canvas, centre_x, centre_y, cords, step, width, fill)
     for number in range(2 * cords):
         place = (number - cords + 0.5) * step
-        canvas.cord([(centre_x - half, centre_y + place), (centre_x + half, centre_y + place)], width, fill)
+        y = centre_y + place
+        canvas.cord([(centre_x - half, y), (centre_x + half, y)], width, fill)
     for number in range(2 * cords):
         place = (number - cords + 0.5) * step
         for crossing in range(2 * cords):
@@ -127,8 +131,10 @@ def loops(canvas: Canvas, centre_x, centre_y, cords, step, width, fill):
                 )
                 for part in range(11)
             ]
-            canvas.cord([(centre_x + along, centre_y + out) for along, out in arc], width * 0.9, fill)
-            canvas.cord([(centre_x + out, centre_y + along) for along, out in arc], width * 0.9, fill)
+            level = [(centre_x + along, centre_y + out) for along, out in arc]
+            upright = [(centre_x + out, centre_y + along) for along, out in arc]
+            canvas.cord(level, width * 0.9, fill)
+            canvas.cord(upright, width * 0.9, fill)
 
 
 def cloth(canvas: Canvas):
@@ -140,34 +146,35 @@ def plaid(canvas: Canvas):
     rng, colours = canvas.rng, canvas.colours
     canvas.turned(rng.choice((0, 0, 6, -9, 45)))
     repeat = rng.choice((180, 240, 320))
+    dyes = (colours.main, colours.light, colours.accent, colours.deep)
     bands = [
-        (rng.uniform(0, repeat), rng.uniform(10, repeat * 0.3), rng.choice((colours.main, colours.light, colours.accent, colours.deep)))
-        for _ in range(5)
+        (rng.uniform(0, repeat), rng.uniform(10, repeat * 0.3), rng.choice(dyes)) for _ in range(5)
     ]
+    pale = lighter(colours.light, 0.4)
     for start in range(-600, 1700, repeat):
         for offset, width, fill in bands:
             canvas.bar(start + offset, -600, start + offset + width, 1850, fill, 0.5)
             canvas.bar(-600, start + offset, 1600, start + offset + width, fill, 0.5)
     for thread in range(-400, 1700, 20):
         canvas.line([(-400, thread), (1400, thread)], 3, colours.ground, 0.2)
-        canvas.line([(thread - 150, -400), (thread - 150, 1700)], 3, lighter(colours.light, 0.4), 0.14)
+        canvas.line([(thread - 150, -400), (thread - 150, 1700)], 3, pale, 0.14)
 
 
 def calico(canvas: Canvas):
     """Resist-dyed calico: pale flowers and dots left by the paste on a dark ground."""
     rng, colours = canvas.rng, canvas.colours
-    step, petals_ = rng.choice((170, 220, 280)), rng.choice((5, 6, 8))
+    step, petals = rng.choice((170, 220, 280)), rng.choice((5, 6, 8))
     pale = colours.light if sum(colours.ground) < 400 else colours.main
     turn = rng.uniform(0, 1)
     for row in range(-1, round(HEIGHT / step * 1.2) + 2):
         for column in range(-1, round(WIDTH / step) + 2):
             x, y = (column + row % 2 / 2) * step, row * step * 0.87
-            for number in range(petals_):
-                angle = math.tau * number / petals_ + turn
-                start_x, start_y = x + math.cos(angle) * step * 0.09, y + math.sin(angle) * step * 0.09
-                canvas.shape(petal(start_x, start_y, angle, step * 0.27, step * 0.085), pale)
-                far = angle + math.pi / petals_
-                canvas.disc(x + math.cos(far) * step * 0.36, y + math.sin(far) * step * 0.36, step * 0.028, pale)
+            for number in range(petals):
+                angle = math.tau * number / petals + turn
+                inner = polar(x, y, angle, step * 0.09)
+                canvas.shape(petal(*inner, angle, step * 0.27, step * 0.085), pale)
+                outer = polar(x, y, angle + math.pi / petals, step * 0.36)
+                canvas.disc(*outer, step * 0.028, pale)
             canvas.disc(x, y, step * 0.05, colours.accent if row % 2 else pale)
             canvas.disc(x + step / 2, y, step * 0.04, mix(pale, colours.ground, 0.35))
 
@@ -176,14 +183,22 @@ def patchwork(canvas: Canvas):
     """A quilt of a hundred families: squares of triangles, stitched."""
     rng, colours = canvas.rng, canvas.colours
     step = rng.choice((125, 167, 250))
-    cloths = (colours.main, colours.light, colours.deep, colours.accent, mix(colours.main, colours.light, 0.5), mix(colours.ground, colours.deep, 0.6))
+    cloths = (
+        colours.main,
+        colours.light,
+        colours.deep,
+        colours.accent,
+        mix(colours.main, colours.light, 0.5),
+        mix(colours.ground, colours.deep, 0.6),
+    )
     is_star = rng.random() < 0.5
     for row in range(math.ceil(HEIGHT / step)):
         for column in range(math.ceil(WIDTH / step)):
             x, y = column * step, row * step
             one, other = rng.sample(cloths, 2)
             canvas.bar(x, y, x + step, y + step, one)
-            corners = [(x, y), (x + step, y), (x + step, y + step), (x, y + step)]
+            right, bottom = x + step, y + step
+            corners = [(x, y), (right, y), (right, bottom), (x, bottom)]
             skip = ((column + row) % 2 + (2 if is_star and row % 2 else 0)) % 4
             canvas.shape([corner for number, corner in enumerate(corners) if number != skip], other)
             for stitch in range(6):

