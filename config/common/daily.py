@@ -9,7 +9,9 @@ from django.db.models.functions import MD5, Cast, Concat
 AN_HOUR = 3600
 
 
-def picks_of_the_day(queryset: QuerySet, count: int, *, name: str, today: datetime.date) -> list[int]:
+def picks_of_the_day(
+    queryset: QuerySet, count: int, *, name: str, today: datetime.date
+) -> list[int]:
     """Keys of ``count`` rows, drawn by the day; kept for an hour, since the draw reads all rows.
 
     The caller filters the keys again when reading: a row may have ceased to be public since.

@@ -46,7 +46,7 @@ class Defaults:
         return Defaults(
             honour=self.honour or ("" if self.kind else upper.honour),
             kind=self.kind or ("" if self.honour else upper.kind),
-            year=self.year if self.year or own_honour and self.period else upper.year,
+            year=self.year if self.year or (own_honour and self.period) else upper.year,
             period=self.period or ("" if self.year else upper.period),
             level=self.level or upper.level,
             township=self.township or upper.township,

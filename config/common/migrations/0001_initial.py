@@ -6,7 +6,6 @@ import django.utils.timezone
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
-
 # Character pairs with their positions; a gap between runs keeps phrases inside one. Positions end at
 # 16,383 by PostgreSQL's own limit. Written with explicit ranges, so that no locale decides what a
 # letter is. config.common.search makes the queries to match.

@@ -145,7 +145,7 @@ def without(query, name, value):
 
 # What a picture is shown as, and how wide it then is: the browser picks the file by this.
 SIZES = {
-    "card": "(min-width: 60rem) 18rem, (min-width: 40rem) 31vw, 46vw",
+    "card": "(min-width: 78rem) 18rem, (min-width: 44rem) 23vw, 46vw",
     "half": "(min-width: 60rem) 38rem, 94vw",
     "full": "(min-width: 78rem) 76rem, 96vw",
     "thumb": "6rem",

@@ -77,7 +77,9 @@ def free_address(bind: str) -> tuple[str, int]:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, number))
     except (ValueError, OverflowError) as error:
-        raise CommandError(f"--bind takes address:port, such as 127.0.0.1:8000, not {bind}.") from error
+        raise CommandError(
+            f"--bind takes address:port, such as 127.0.0.1:8000, not {bind}."
+        ) from error
     except OSError as error:
         raise CommandError(
             f"Nothing can listen on {bind} ({error.strerror}). Another program may use the port: "
@@ -86,15 +88,19 @@ def free_address(bind: str) -> tuple[str, int]:
     return host, number
 
 
+# What to visit where the web server listens on every address of the machine.
+WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+
+
 def allow_host(host: str) -> None:
     """The address that was bound can be visited; wildcard addresses name no host."""
-    if host not in {"0.0.0.0", "::"} and host not in settings.ALLOWED_HOSTS:
+    if host not in WILDCARDS and host not in settings.ALLOWED_HOSTS:
         os.environ["ALLOWED_HOSTS"] = ",".join([*settings.ALLOWED_HOSTS, host])
 
 
 def wait_for(address: tuple[str, int], seconds: int = 30) -> None:
     """Return once the web server accepts connections. ``CommandError`` when it never does."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address[0], address[0])
+    host = WILDCARDS.get(address[0], address[0])
     for _try in range(seconds * 10):
         try:
             socket.create_connection((host, address[1]), timeout=1).close()

@@ -1,0 +1,98 @@
+"""A backup brings everything back, on the embedded server and on an outside one alike."""
+
+import os
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+pytestmark = pytest.mark.slow
+
+FILL = """
+from pathlib import Path
+from django.conf import settings
+from honours.models import Person
+Person.objects.create(name="示例甲", phone="13800000001")
+Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
+(Path(settings.MEDIA_ROOT) / "a.txt").write_text("kept")
+"""
+SPOIL = """
+from pathlib import Path
+from django.conf import settings
+from honours.models import Person
+Person.objects.update(name="示例乙")
+Person.objects.create(name="示例丙")
+(Path(settings.MEDIA_ROOT) / "a.txt").write_text("lost")
+"""
+SHOW = """
+from pathlib import Path
+from django.conf import settings
+from honours.models import Person
+person = Person.objects.get()
+print(person.name, person.phone, Person.objects.search("示例").count(), person.events.count())
+print((Path(settings.MEDIA_ROOT) / "a.txt").read_text())
+"""
+
+
+@pytest.fixture
+def manage(db, tmp_path):
+    """manage.py on a database and a folder of this test alone, on the server of this run."""
+    parameters = connection.get_connection_params()
+    name = f"archive_{uuid.uuid4().hex[:8]}"
+    reach = {key: parameters[key] for key in ("host", "port", "user", "password") if key in parameters}
+    with psycopg.connect(**reach, dbname="postgres", autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")
+    given = connection.settings_dict
+    host = reach.get("host", "")
+    socket = f"?host={host}" if host.startswith("/") else ""
+    address = "" if socket else f"{host}{':' + str(given['PORT']) if given['PORT'] else ''}"
+    password = f":{given['PASSWORD']}" if given["PASSWORD"] else ""
+    url = f"postgres://{given['USER']}{password}@{address}/{name}{socket}"
+    environment = {**os.environ, "DATABASE_URL": url, "PORTAL_DATA_DIR": str(tmp_path / "var")}
+
+    def run(*words: str) -> subprocess.CompletedProcess:
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+
+    assert run("migrate", "-v0").returncode == 0
+    yield run
+    with psycopg.connect(**reach, dbname="postgres", autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_a_backup_brings_database_history_and_media_back(manage, tmp_path):
+    manage("shell", "-v0", "-c", FILL)
+    written = manage("backup", str(tmp_path / "backups"))
+    assert written.returncode == 0, written.stderr
+    archive = next((tmp_path / "backups").iterdir())
+    assert oct(archive.stat().st_mode)[-3:] == "600"
+
+    manage("shell", "-v0", "-c", SPOIL)
+    restored = manage("restore", str(tmp_path / "backups"))
+    assert restored.returncode == 0, restored.stderr
+    assert manage("shell", "-v0", "-c", SHOW).stdout.split() == [
+        *("示例甲", "13800000001", "1", "1"),
+        "kept",
+    ]
+
+
+def test_a_broken_backup_changes_nothing(manage, tmp_path):
+    manage("shell", "-v0", "-c", FILL)
+    (tmp_path / "portal-20260101-000000.tar.gz").write_bytes(b"not an archive")
+    done = manage("restore", str(tmp_path))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "示例甲" in manage("shell", "-v0", "-c", SHOW).stdout
+
+
+def test_a_folder_without_backups_is_named(manage, tmp_path):
+    done = manage("restore", str(tmp_path / "var"))
+    assert done.returncode == 1
+    assert "no backup" in done.stderr
