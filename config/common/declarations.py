@@ -136,13 +136,14 @@ class SitemapSection:
 class DemoMaker:
     """What an app puts into a demonstration.
 
-    ``is_empty()`` says whether the app holds no records of its own yet; ``make(plan)`` adds the
-    records that the plan asks for.
+    ``is_empty()`` says whether the app holds no records of its own yet, ``holds(plan)`` whether this
+    very series is there already; ``make(plan)`` adds the records that the plan asks for.
     """
 
     key: str
     label: Any
     is_empty: Callable[[], bool]
+    holds: Callable[[Any], bool]
     make: Callable[[Any], None]
     order: int = 100
 

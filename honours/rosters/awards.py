@@ -60,10 +60,14 @@ def read_honours(raw: RawRow, titles: TitleTable, *, today: datetime.date) -> Ho
             dated = _dated(named, cell, raw, honours, today)
             _resolve(dated, cell, raw, titles, honours)
     if honours.collectives and honours.rejection is None:
-        honours.doubts += [finding("title_collective", "honour", text) for text in honours.collectives]
+        honours.doubts += [
+            finding("title_collective", "honour", text) for text in honours.collectives
+        ]
     if honours.treatments and not honours.awards and not honours.doubts:
         honours.doubts.append(finding("treatment_only", "honour", honours.treatments[0]))
-    honours.awards = list({(one.title.pk, one.year): one for one in reversed(honours.awards)}.values())
+    honours.awards = list(
+        {(one.title.pk, one.year): one for one in reversed(honours.awards)}.values()
+    )
     honours.awards.reverse()
     return honours
 
@@ -89,7 +93,9 @@ def _year_of(text: str) -> int:
 def _completed(mention: Mention, raw: RawRow) -> Mention:
     """省级 in a list of 劳动模范 is 省级劳动模范."""
     kind = raw.defaults.kind or raw.defaults.honour
-    if kind and re.fullmatch("全国|国家级|省部?级?|浙江省|杭州市级?|市级?|[区县]级?", normal(mention.text)):
+    if kind and re.fullmatch(
+        "全国|国家级|省部?级?|浙江省|杭州市级?|市级?|[区县]级?", normal(mention.text)
+    ):
         family = re.search("劳动模范|劳模|先进工作者|五一劳动奖章|五一奖章", kind)
         return replace(mention, text=mention.text + family.group()) if family else mention
     return mention
@@ -152,13 +158,17 @@ def _compared(mentions, readings, cell: HonourCell, honours: Honours) -> list[Me
         if len(mentions) == len(dates) == 1:
             return [_with(mentions[0], (dates[0], None))] if dates[0].month else mentions
         return mentions
-    honours.doubts.append(finding("year_contradicts", "year", " ".join(one.text for one in cell.years)))
+    honours.doubts.append(
+        finding("year_contradicts", "year", " ".join(one.text for one in cell.years))
+    )
     if len(mentions) == 1:
         return [replace(mentions[0], year=None, month=None, day=None)]
     return mentions
 
 
-def _with_default_year(mention: Mention, cell: HonourCell, raw: RawRow, honours: Honours) -> Mention:
+def _with_default_year(
+    mention: Mention, cell: HonourCell, raw: RawRow, honours: Honours
+) -> Mention:
     defaults = raw.defaults
     from_heading = is_blank(cell.honour.text) or normal(cell.honour.text) == defaults.honour
     if mention.has_year or not (from_heading or defaults.is_for_all):
@@ -187,7 +197,9 @@ def _resolve(mentions, cell: HonourCell, raw: RawRow, titles: TitleTable, honour
             honours.treatments.append(mention.text)
             honours.notes.append(finding("treatment", "honour", mention.text))
         elif found.title is None:
-            honours.doubts.append(finding(found.doubt, "honour", mention.text, year=mention.year or ""))
+            honours.doubts.append(
+                finding(found.doubt, "honour", mention.text, year=mention.year or "")
+            )
         else:
             honours.awards.append(_award(found.title, mention, raw))
 

@@ -20,7 +20,9 @@ SEVERAL = re.compile(r"[、,;/\n\r|&+]|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4
 MASKED_NAME = re.compile(r"[*＊○〇□■×✕?？#_]|某|(?<=[\u4e00-\u9fff])[xX]+")
 HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々]{2,8}(?:·[\u3400-\u9fff]{1,12}){0,4}")
 LATIN_NAME = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž'·\- ]{2,58}")
-NOT_A_NAME = re.compile("公司|委员会|工会|学校|小学|中学|医院|班组|车间|合作社|集团|中心$|合计|小计|总计|同志$|名单")
+NOT_A_NAME = re.compile(
+    "公司|委员会|工会|学校|小学|中学|医院|班组|车间|合作社|集团|中心$|合计|小计|总计|同志$|名单"
+)
 SEXES = {"男": "male", "男性": "male", "女": "female", "女性": "female", "m": "male", "f": "female",
          "male": "male", "female": "female", "男士": "male", "女士": "female"}  # fmt: skip
 
@@ -117,7 +119,9 @@ class Phones:
 
 
 MOBILE = re.compile(r"(?<!\d)(?:\+?86|0086)?-?(1[3-9]\d{9})(?!\d)")
-OWN = re.compile("^(本人|手机|手机号|电话|座机|办公|办公室|单位|家|家庭|家里|宅|宅电|住宅|微信|常用|新|联系电话|移动电话|tel|h|o)*$")
+OWN = re.compile(
+    "^(本人|手机|手机号|电话|座机|办公|办公室|单位|家|家庭|家里|宅|宅电|住宅|微信|常用|新|联系电话|移动电话|tel|h|o)*$"
+)
 AREA_CODE = "0571"
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from .titles import level_of
 
 # Codes of columns; those in LEFT_OUT are known, and their contents are never kept anywhere.
@@ -63,7 +65,10 @@ SIGNS = (
     (re.compile("证书(编)?号"), "certificate_number"),
     (re.compile("文号|发文"), "decision_number"),
     (re.compile("(授予|颁奖|颁发|表彰|命名)(单位|机关|部门)"), "body"),
-    (re.compile("(获得|授予|命名|表彰|获奖|获评|评选|认定|评定).*(时间|年份|年度|日期|年月)"), "year"),
+    (
+        re.compile("(获得|授予|命名|表彰|获奖|获评|评选|认定|评定).*(时间|年份|年度|日期|年月)"),
+        "year",
+    ),
     (re.compile("荣誉|称号|奖项"), "honour"),
     (re.compile("单位.*(职务|岗位|职称)"), "employer_post"),
     (re.compile("工作单位|单位名称|所在单位"), "employer"),
@@ -111,7 +116,9 @@ def column_of(parent: str, child: str) -> Column | None:
     heading = "".join(dict.fromkeys((parent.strip(), child.strip())))
     if OTHERS.search(tidy(parent)):
         return None
-    code = code_of(child) or code_of(parent + child) or (code_of(parent) if not child.strip() else "")
+    code = (
+        code_of(child) or code_of(parent + child) or (code_of(parent) if not child.strip() else "")
+    )
     level = level_of(tidy(parent)) or level_of(tidy(child))
     if not code and level and re.search("级|全国|省|市", tidy(child)) and len(tidy(child)) <= 6:
         code = "honour"
@@ -122,3 +129,34 @@ def column_of(parent: str, child: str) -> Column | None:
     number = NUMBERED.search(tidy(child))
     group = f"{tidy(parent) if parent != child else ''}{number.group() if number else ''}"
     return Column(code, heading, group=group, level=level)
+
+
+LABELS = {
+    "name": _("Name"),
+    "former_names": _("Former names"),
+    "sex": _("Sex"),
+    "birth": _("Born"),
+    "ethnicity": _("Ethnicity"),
+    "political_status": _("Political status"),
+    "education": _("Education"),
+    "employer": _("Employer"),
+    "employer_post": _("Employer and post"),
+    "post": _("Post"),
+    "id_number": _("Identity number"),
+    "phone": _("Phone"),
+    "honour": _("Honour"),
+    "level": _("Level"),
+    "craft": _("Craft"),
+    "township": _("Town or subdistrict"),
+    "certificate_number": _("Certificate number"),
+    "decision_number": _("Document number"),
+    "body": _("Conferring body"),
+    "session": _("Session"),
+    "remark": _("Remarks"),
+    "work_start": _("Began to work"),
+}
+
+
+def column_label(code: str) -> str:
+    """A column's name in the reader's language."""
+    return str(LABELS.get(code, code))

@@ -10,7 +10,25 @@ from config.common.partial_dates import PartialDate
 from .doubts import Finding, finding
 from .grid import Cell
 
-BLANKS = {"", "/", "\\", "-", "--", "—", "——", "无", "不详", "未知", "不清", "不清楚", "暂无", "空", "略", "?", "."}
+BLANKS = {
+    "",
+    "/",
+    "\\",
+    "-",
+    "--",
+    "—",
+    "——",
+    "无",
+    "不详",
+    "未知",
+    "不清",
+    "不清楚",
+    "暂无",
+    "空",
+    "略",
+    "?",
+    ".",
+}
 NUMERALS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 SERIALS = range(3654, 55153)  # 1910-01-01 to 2050-12-31
 EPOCH = datetime.date(1899, 12, 30)
@@ -51,7 +69,11 @@ def plain_numerals(text: str) -> str:
         lambda found: "".join(NUMERALS[sign] for sign in found.group()),
         text,
     )
-    return re.sub(r"(?<=年)([一二三四五六七八九十]{1,3})(?=月)|(?<=月)([一二三四五六七八九十]{1,3})(?=日|$)", _small, text)
+    return re.sub(
+        r"(?<=年)([一二三四五六七八九十]{1,3})(?=月)|(?<=月)([一二三四五六七八九十]{1,3})(?=日|$)",
+        _small,
+        text,
+    )
 
 
 def _small(found: re.Match) -> str:

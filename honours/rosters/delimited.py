@@ -18,7 +18,9 @@ def decode(content: bytes) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     if b"\0" in content[:4096]:
-        raise UnreadableRoster(_("This isn't a spreadsheet. Save it as .xlsx or .csv and try again."))
+        raise UnreadableRoster(
+            _("This isn't a spreadsheet. Save it as .xlsx or .csv and try again.")
+        )
     for encoding in ENCODINGS:
         try:
             return content.decode(encoding)
@@ -52,4 +54,4 @@ class TextSheet(Sheet):
 def delimiter_of(text: str) -> str:
     """The separator that cuts the first lines into the most columns."""
     head = text[:20_000].splitlines()[:30]
-    return max(DELIMITERS, key=lambda sign: (max((line.count(sign) for line in head), default=0)))
+    return max(DELIMITERS, key=lambda sign: max((line.count(sign) for line in head), default=0))

@@ -43,9 +43,7 @@ class Row:
 
     def own(self) -> dict[int, Cell]:
         """The cells with something in them that wasn't filled from above."""
-        return {
-            at: cell for at, cell in enumerate(self.cells) if cell and at not in self.filled
-        }
+        return {at: cell for at, cell in enumerate(self.cells) if cell and at not in self.filled}
 
     def at(self, column: int) -> Cell:
         return self.cells[column] if column < len(self.cells) else EMPTY

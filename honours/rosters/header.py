@@ -7,7 +7,17 @@ from .grid import Cell, Row
 from .titles import TitleTable
 
 # One of these beside the names makes a header even when it knows but two columns.
-TELLING = {"honour", "employer", "employer_post", "id_number", "phone", "year", "sex", "birth", "craft"}
+TELLING = {
+    "honour",
+    "employer",
+    "employer_post",
+    "id_number",
+    "phone",
+    "year",
+    "sex",
+    "birth",
+    "craft",
+}
 LONGEST_HEADING = 30
 
 

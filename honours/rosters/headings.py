@@ -14,13 +14,21 @@ AS_OF = re.compile(r"(?:截至|截止|至今|更新|制表|填报|填表|统计|
 LISTING = re.compile(
     "历届|历年|历次|现有|健在|花名册|台账|统计|情况|登记|慰问|体检|疗休养|补助|津贴|发放|走访|调查|汇总|信息|通讯录|联系"
 )
-AWARD_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度|年)?(?!\d)(?!年?\d{1,2}月)(?!\s*[-.~—至]\s*\d)")
+AWARD_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:年度|年)?(?!\d)(?!年?\d{1,2}月)(?!\s*[-.~—至]\s*\d)"
+)
 AWARDED = re.compile("年度|表彰|评选|命名|授予|认定|当选|入选|新增|荣获|获得|公布|决定")
-TOTAL = re.compile(r"^(?:总计|合计|小计|共计|总数|总人数|人数合计|人数|本页合计|累计|计)[:：]?|^共\d+[人名]")
+TOTAL = re.compile(
+    r"^(?:总计|合计|小计|共计|总数|总人数|人数合计|人数|本页合计|累计|计)[:：]?|^共\d+[人名]"
+)
 COUNT = re.compile(r"(\d+)\s*[人名位]?")
-SIGNATURE = re.compile("^(?:填表|填报|审核|审批|制表|负责|经办|联系|复核|报送|单位盖章|盖章|签字|签名|日期|主管|分管|领导)")
+SIGNATURE = re.compile(
+    "^(?:填表|填报|审核|审批|制表|负责|经办|联系|复核|报送|单位盖章|盖章|签字|签名|日期|主管|分管|领导)"
+)
 REMARK_LINE = re.compile(r"^[(（]?(?:注|备注|说明|附注|填表说明|填报说明|要求)[:：\d一]")
-ENUMERATION = re.compile(r"^[(]?[一二三四五六七八九十\d]+[)]?[、.．)]|[(]\s*(?:共)?\d+\s*[人名位个][)]$|[:：]$|共?\d+[人名位]$")
+ENUMERATION = re.compile(
+    r"^[(]?[一二三四五六七八九十\d]+[)]?[、.．)]|[(]\s*(?:共)?\d+\s*[人名位个][)]$|[:：]$|共?\d+[人名位]$"
+)
 
 
 @dataclass(frozen=True)
@@ -119,11 +127,15 @@ def line_of(row: Row) -> str:
 
 def total_of(row: Row) -> int | None:
     """The number of people that a row of sums states; 0 when it states none, ``None`` for other rows."""
-    texts = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell.text)) for cell in row.own().values()]
+    texts = [
+        re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell.text)) for cell in row.own().values()
+    ]
     # 合计 may stand in the column of names or of numbers, but not behind a name.
     for at, text in enumerate(texts[:2]):
         if TOTAL.match(text):
-            rest = "".join([TOTAL.sub("", text) if not text.startswith("共") else text, *texts[at + 1 :]])
+            rest = "".join(
+                [TOTAL.sub("", text) if not text.startswith("共") else text, *texts[at + 1 :]]
+            )
             found = COUNT.search(rest)
             return int(found[1]) if found else 0
     return None
@@ -131,7 +143,9 @@ def total_of(row: Row) -> int | None:
 
 def is_signature(row: Row) -> bool:
     """Whether the row is of signatures or remarks under the table."""
-    texts = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell.text)) for cell in row.own().values()]
+    texts = [
+        re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell.text)) for cell in row.own().values()
+    ]
     if texts and REMARK_LINE.match(texts[0]):
         return True
     return bool(texts) and len(texts) <= 6 and bool(SIGNATURE.match(texts[0])) and (
@@ -163,5 +177,9 @@ def is_section(row: Row, layouts: list[Layout]) -> bool:
         return True
     text = unicodedata.normalize("NFKC", cell.text).strip()
     if at in names:
-        return bool(ENUMERATION.search(text)) or bool(FAMILY.search(text)) or bool(COLLECTIVE.search(text))
+        return (
+            bool(ENUMERATION.search(text))
+            or bool(FAMILY.search(text))
+            or bool(COLLECTIVE.search(text))
+        )
     return at < min(names, default=0) or len(own) > 1 or bool(ENUMERATION.search(text))

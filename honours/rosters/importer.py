@@ -202,7 +202,9 @@ def _apply(row: RosterRow, match: Match, registry: Registry, batch: Batch):
 def _would_gain(row: RosterRow, known: Known) -> bool:
     """Whether a row that matches by name and unit alone says anything new."""
     held = {one.title_id for one in known.conferrals}
-    return bool(row.id_number) or any(award.title.pk not in held or award.year for award in row.awards)
+    return bool(row.id_number) or any(
+        award.title.pk not in held or award.year for award in row.awards
+    )
 
 
 def _result(row: RosterRow, outcome: str, *, gains=(), reasons=(), known=None) -> RowResult:
@@ -225,7 +227,11 @@ def fingerprints(raw: RawRow) -> list[str]:
     data = raw.as_json()
     cells = {code: "".join(cell["text"].split()) for code, cell in data["cells"].items()}
     honours = [
-        ["".join(one["honour"]["text"].split()), [cell["text"] for cell in one["years"]], one["level"]]
+        [
+            "".join(one["honour"]["text"].split()),
+            [cell["text"] for cell in one["years"]],
+            one["level"],
+        ]
         for one in data["honours"]
     ]
     text = json.dumps([cells, honours, data["defaults"]], sort_keys=True, ensure_ascii=False)
@@ -237,9 +243,7 @@ class _Reviews:
 
     def __init__(self, rows: list[RosterRow], file_name: str):
         self._file_name = file_name
-        self._prints = {
-            id(row): fingerprints(row.raw) for row in rows if row.rejection is None
-        }
+        self._prints = {id(row): fingerprints(row.raw) for row in rows if row.rejection is None}
         every = [one for several in self._prints.values() for one in several]
         stored = RosterReview.objects.filter(fingerprint__in=every)
         self._stored = dict(stored.values_list("fingerprint", "status"))
@@ -266,4 +270,3 @@ class _Reviews:
             issues=[doubt.as_json() for doubt in row.doubts],
         )
         batch.reviews.append((review, known))
-

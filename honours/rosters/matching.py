@@ -43,7 +43,10 @@ def _may_continue(row: RosterRow, above: Known) -> bool:
 
 
 def _of_number(row: RosterRow, known: Known) -> Match:
-    names = {known.person.name, *known.person.former_names.replace("、", " ").replace("，", " ").split()}
+    names = {
+        known.person.name,
+        *known.person.former_names.replace("、", " ").replace("，", " ").split(),
+    }
     if row.name not in names:
         return Match(known, finding("name_differs", "name", row.name), is_sure=False)
     return Match(known)

@@ -101,7 +101,11 @@ def _short_years(rest: str, token: _Token) -> str:
 
 def _bare(text: str) -> str:
     text = re.sub(r"\(\s*\)", "", text)
-    text = text.strip(" .·-—:：()（）") if text.count("(") != text.count(")") else text.strip(" .·-—:：")
+    text = (
+        text.strip(" .·-—:：()（）")
+        if text.count("(") != text.count(")")
+        else text.strip(" .·-—:：")
+    )
     return SUFFIX.sub("", WORDS.sub("", text)).strip(" .·-—:：")
 
 

@@ -46,7 +46,7 @@ class RawRow:
     number: int
     cells: dict[str, Cell]
     honours: tuple[HonourCell, ...] = ()
-    defaults: Defaults = Defaults()
+    defaults: Defaults = field(default_factory=Defaults)
     has_honour_column: bool = False
     is_hidden: bool = False
     continues: bool = False
@@ -142,7 +142,9 @@ class RosterReader:
         chosen, with_header = self._chosen(), 0
         for sheet in self.workbook.sheets:
             if sheet.is_hidden and sheet not in chosen:
-                self.messages.append(_("Sheet “%(name)s” is hidden and was skipped.") % {"name": sheet.name})
+                self.messages.append(
+                    _("Sheet “%(name)s” is hidden and was skipped.") % {"name": sheet.name}
+                )
         for sheet in chosen:
             reader = _SheetReader(sheet, self)
             yield from reader.rows()
@@ -242,7 +244,9 @@ class _SheetReader:
     def _compare(self, row: Row, stated: int) -> None:
         if stated and stated != self._count:
             self._roster.messages.append(
-                _("Sheet “%(name)s”, row %(row)d: the sum says %(stated)d, %(count)d rows were read above.")
+                _(
+                    "Sheet “%(name)s”, row %(row)d: the sum says %(stated)d, %(count)d rows were read above."
+                )
                 % {
                     "name": self._sheet.name,
                     "row": row.number,
@@ -320,7 +324,9 @@ def _ticked(cell: Cell, column: Column) -> Iterator[HonourCell]:
         return
     if text in TICKS:
         yield HonourCell(Cell(column.title))
-    elif any("\u4e00" <= sign <= "\u9fff" for sign in text.translate(str.maketrans("", "", "年月日度"))):
+    elif any(
+        "\u4e00" <= sign <= "\u9fff" for sign in text.translate(str.maketrans("", "", "年月日度"))
+    ):
         yield HonourCell(cell)
     else:
         yield HonourCell(Cell(column.title), (cell,))

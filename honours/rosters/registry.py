@@ -44,8 +44,12 @@ class Registry:
             Q(id_number_hash__in=hashes) | Q(name__in={row.name for row in rows})
         )
         conferrals = defaultdict(list)
-        people = list(found.select_related("employer").defer("deeds", "search_document").order_by("pk"))
-        for one in Conferral.objects.filter(person__in=people).select_related("title").order_by("pk"):
+        people = list(
+            found.select_related("employer").defer("deeds", "search_document").order_by("pk")
+        )
+        for one in (
+            Conferral.objects.filter(person__in=people).select_related("title").order_by("pk")
+        ):
             conferrals[one.person_id].append(one)
         for person in people:
             key = workplace_key(person.employer.name) if person.employer else ""
@@ -73,7 +77,9 @@ class Registry:
             self._by_hash[known.person.id_number_hash] = known
 
     def by_number(self, number: str) -> Known | None:
-        return next((self._by_hash[one] for one in self.hashes[number] if one in self._by_hash), None)
+        return next(
+            (self._by_hash[one] for one in self.hashes[number] if one in self._by_hash), None
+        )
 
     def by_name(self, name: str) -> list[Known]:
         return self._by_name.get(name, [])

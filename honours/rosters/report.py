@@ -54,5 +54,3 @@ class Report:
 
     def save(self, path: Path) -> None:
         self._book.save(path)
-
-

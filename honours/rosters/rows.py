@@ -43,7 +43,11 @@ class Tables:
         name = normal(text)
         whole = next((one for known, one in self.townships.items() if known in name), None)
         return whole or next(
-            (one for known, one in self.townships.items() if known.removesuffix("街道").removesuffix("镇") == name),
+            (
+                one
+                for known, one in self.townships.items()
+                if known.removesuffix("街道").removesuffix("镇") == name
+            ),
             None,
         )
 

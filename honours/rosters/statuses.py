@@ -84,7 +84,9 @@ def _read(piece: str, marks: Marks, today: datetime.date) -> bool:
         return True
     if TREATMENT.search(piece):
         level = level_of(piece)
-        marks.treatment_level = level if level in ("national", "provincial", "municipal", "district") else ""
+        marks.treatment_level = (
+            level if level in ("national", "provincial", "municipal", "district") else ""
+        )
         marks.notes.append(finding("treatment", "remark", piece))
         return True
     return any([_death(piece, marks, today), _employment(piece, marks), _management(piece, marks)])

@@ -20,7 +20,9 @@ FAMILIES = {
     "五一奖章": TitleCategory.MAY_DAY_MEDAL,
 }
 FAMILY = re.compile(f"(?P<level>.*?)(?P<family>{'|'.join(FAMILIES)})")
-COLLECTIVE = re.compile("先锋号|奖状|集体$|模范职工之?家|文明号|文明岗|先进单位|文明单位|先进班组|模范班组")
+COLLECTIVE = re.compile(
+    "先锋号|奖状|集体$|模范职工之?家|文明号|文明岗|先进单位|文明单位|先进班组|模范班组"
+)
 TREATMENT = re.compile("享受.*待遇|待遇$")
 LEVELS = (
     (re.compile("国家级|全国|中央"), Level.NATIONAL),
@@ -78,8 +80,7 @@ def key_of(text: str) -> str:
     text = re.sub(r"[\s\"'“”‘’「」『』《》〈〉【】\[\]·•—\-]", "", text)
     text = re.sub("(?:浙江省)?杭州市?(?=临安)|浙江省(?=杭州)", "", text)
     text = re.sub("五[.、]?一", "五一", text).replace("三十年", "30年")
-    text = re.sub(r"\((?![^)]*(?:先进|劳模|模范|奖章|工匠|待遇))[^)]*\)", "", text)
-    return text
+    return re.sub(r"\((?![^)]*(?:先进|劳模|模范|奖章|工匠|待遇))[^)]*\)", "", text)
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,9 @@ class TitleTable:
         if key in self._entries:
             return True
         found = FAMILY.fullmatch(key)
-        return found is not None and bool(found["level"]) and _level_before(found["level"]) is not None
+        return (
+            found is not None and bool(found["level"]) and _level_before(found["level"]) is not None
+        )
 
     def resolve(self, text: str, year: int | None, hints: Hints) -> Resolution:
         """The title meant by this text of this year."""

@@ -60,10 +60,14 @@ def _sheets(name: str, content: bytes) -> list[Sheet]:
     if content.startswith(OLE):
         return open_xls(content)
     if name.lower().endswith(SPREADSHEET_NAMES) or content.startswith(b"%PDF"):
-        raise UnreadableRoster(_("This isn't a spreadsheet. Save it as .xlsx or .csv and try again."))
+        raise UnreadableRoster(
+            _("This isn't a spreadsheet. Save it as .xlsx or .csv and try again.")
+        )
     text = decode(content)
     if text.lstrip().lower().startswith(("<html", "<!doctype", "<?xml", "<table", "<meta", "{")):
         raise UnreadableRoster(
-            _("This is a web page named like a spreadsheet. Open it, save it as .xlsx and try again.")
+            _(
+                "This is a web page named like a spreadsheet. Open it, save it as .xlsx and try again."
+            )
         )
     return [TextSheet(text)]

@@ -36,7 +36,9 @@ def tidy_workplace(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).strip()
     text = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
     text = re.sub(r"\s+", " ", text)
-    return text.replace("(", "（").replace(")", "）") if re.search("[\u4e00-\u9fff]", text) else text
+    return (
+        text.replace("(", "（").replace(")", "）") if re.search("[\u4e00-\u9fff]", text) else text
+    )
 
 
 def workplace_key(text: str) -> str:

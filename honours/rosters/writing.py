@@ -5,7 +5,7 @@ Nothing that stands in the registry is overwritten: a value goes only where none
 
 from dataclasses import dataclass, field
 
-from honours.choices import ConferralStatus, Life, Management
+from honours.choices import ConferralStatus, Life
 from honours.models import Conferral, Person, RosterReview
 
 from .awards import Award
@@ -145,9 +145,9 @@ class Addition:
             self._set(known, "death_date", marks.death_date)
         if marks.employment and not person.employment:
             self._set(known, "employment", marks.employment)
+        # On an older record staff decide: a list of years ago must not move anybody away again.
         if marks.management and not known.is_new and person.management != marks.management:
-            if person.management != Management.IN_DISTRICT:
-                self._differs("management")
+            self._differs("management")
 
     def award(self, known: Known, batch: Batch) -> None:
         """The row's honours that the person hasn't got."""

@@ -111,7 +111,9 @@ def _check_package(archive: zipfile.ZipFile) -> None:
     if "xl/workbook.bin" in names:
         raise UnreadableRoster(_("Binary workbooks aren't read. Save it as .xlsx and try again."))
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise UnreadableRoster(_("This isn't a spreadsheet. Save it as .xlsx or .csv and try again."))
+        raise UnreadableRoster(
+            _("This isn't a spreadsheet. Save it as .xlsx or .csv and try again.")
+        )
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
         raise UnreadableRoster(
             _("The file is protected by a password. Take the password off and try again.")

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--sheet", default="", help="read this sheet only")
         parser.add_argument("--dry-run", action="store_true", help="tell what would happen")
-        parser.add_argument("--report", type=Path, help="write what came of each row to this .xlsx file")
+        parser.add_argument(
+            "--report", type=Path, help="write what came of each row to this .xlsx file"
+        )
 
     def handle(self, *args, file: Path, sheet: str, dry_run: bool, report: Path | None, **options):
         try:

@@ -1,0 +1,172 @@
+"""Invented honourees with their honours."""
+
+import datetime
+from dataclasses import dataclass, field
+from random import Random
+
+from config.common.crypto import keyed_hash
+from config.common.invention import NOTE, IdentityNumbers, Plan, invented_name, invented_phone
+from config.common.partial_dates import PartialDate
+from honours.choices import ConferralStatus, Employment, Life, Management, PublicationBasis, Sex
+from honours.models import Conferral, Craft, Organisation, Person
+
+from . import prose
+from .awards import Award, Awards
+from .organisations import short_name, town_of
+
+NUMBERS_A_SERIES = 37
+WORDS_OF_30_YEARS = "在同一个岗位上站满 30 年，一万多个日子，一天一天做过来。"
+
+
+@dataclass
+class Cast:
+    """What all invented honourees are drawn from."""
+
+    plan: Plan
+    dice: Random
+    awards: Awards
+    employers: dict[str, list[Organisation]]
+    towns: list[Organisation]
+    crafts: dict[str, Craft]
+    numbers: IdentityNumbers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.numbers = IdentityNumbers(self.plan.series * NUMBERS_A_SERIES)
+        self.makers = prose.occupations(makers=True)
+        self.workers = prose.occupations(makers=False)
+
+
+def make_person(cast: Cast, number: int, role: str) -> tuple[Person, list[Conferral]]:
+    """One honouree in the role given, with honours, before either is saved."""
+    dice = cast.dice
+    awards = draw_awards(cast, role)
+    occupation = draw_occupation(cast, number, role)
+    born = draw_birth(dice, awards, is_thirty=role == "thirty")
+    person = Person(slug=cast.plan.code(number, 8).lower(), note=NOTE)
+    person.sex = Sex.MALE if dice.random() < 0.66 else Sex.FEMALE
+    person.name = invented_name(dice, person.sex, born.year)
+    person.position = min((award.position for award in awards), default=1000)
+    set_work(cast, person, occupation)
+    set_life(dice, person, born, cast.plan.today, farming=occupation.get("farming", False))
+    set_identity(cast, person, born, number)
+    set_words(dice, person, occupation, born, role)
+    set_publication(dice, person, role, cast.plan.today)
+    unit = person.employer.name if person.employer else ""
+    conferrals = [cast.awards.conferral(award, unit=unit, post=person.post) for award in awards]
+    spoil(cast, conferrals, role)
+    return person, conferrals
+
+
+def draw_awards(cast: Cast, role: str) -> list[Award]:
+    """The honours of a role; those of two figures at once hold both kinds."""
+    if role == "model+craftsman":
+        return [*cast.awards.draw("model"), *cast.awards.draw("craftsman")]
+    if role == "model+thirty":
+        return [*cast.awards.draw("model"), *cast.awards.draw("thirty")]
+    return cast.awards.draw("model" if role in ("revoked", "suspended") else role)
+
+
+def draw_occupation(cast: Cast, number: int, role: str) -> dict:
+    if "craftsman" in role:
+        return cast.makers[number % len(cast.makers)]
+    weights = [row["weight"] for row in cast.workers]
+    return cast.dice.choices(cast.workers, weights=weights)[0]
+
+
+def draw_birth(dice: Random, awards: list[Award], *, is_thirty: bool) -> datetime.date:
+    first = min(award.year for award in awards)
+    # Thirty years on post are reached at fifty or so; other honours earlier.
+    year = first - (dice.randint(48, 55) if is_thirty else dice.randint(30, 47))
+    return datetime.date(year, dice.randint(1, 12), dice.randint(1, 28))
+
+
+def set_work(cast: Cast, person: Person, occupation: dict) -> None:
+    dice = cast.dice
+    possible = [one for name in occupation["fields"] for one in cast.employers.get(name, ())]
+    person.employer = dice.choice(possible)
+    person.township = town_of(person.employer) or dice.choice(cast.towns)
+    person.post = dice.choice(occupation["posts"])
+    person.craft = cast.crafts.get(occupation.get("craft", ""))
+
+
+def set_life(dice: Random, person: Person, born: datetime.date, today, *, farming: bool) -> None:
+    age = today.year - born.year
+    chance = 0.9 if age >= 90 else 0.4 if age >= 80 else 0.1 if age >= 70 else 0.01
+    if dice.random() < chance:
+        person.life = Life.DECEASED
+        year = min(today.year, born.year + dice.randint(min(age, 60), min(age, 92)))
+        person.death_date = PartialDate(year) if dice.random() < 0.7 else None
+    elif age >= 60:
+        person.employment = Employment.FARMING if farming else Employment.RETIRED
+    elif farming:
+        person.employment = Employment.FARMING
+    else:
+        flexible = person.craft is not None and dice.random() < 0.3
+        person.employment = Employment.FLEXIBLE if flexible else Employment.WORKING
+    if person.life == Life.LIVING and dice.random() < 0.03:
+        person.management = dice.choice([Management.TRANSFERRED_OUT, Management.LOST_CONTACT])
+
+
+def set_identity(cast: Cast, person: Person, born: datetime.date, number: int) -> None:
+    dice = cast.dice
+    person.birth_date = PartialDate(born.year, born.month)
+    person.ethnicity = "汉族" if dice.random() < 0.97 else "畲族"
+    person.political_status = dice.choice(["中共党员", "中共党员", "群众", "群众", "民盟盟员"])
+    schools = ["小学", "初中"] if born.year < 1955 else ["高中", "大专", "本科", "中专"]
+    person.education = dice.choice(schools)
+    if person.life == Life.LIVING:
+        person.phone = invented_phone(number)
+        if dice.random() < 0.9:
+            person.id_number = cast.numbers.next(born, person.sex)
+            # save() does this too, but rows are inserted in bulk here.
+            person.id_number_hash = keyed_hash(person.id_number)
+
+
+def set_words(dice: Random, person: Person, occupation, born: datetime.date, role: str) -> None:
+    since = born.year + dice.randint(18, 23)
+    died = person.death_date.year if person.death_date else 2026
+    years = max(8, min(died, born.year + 60, 2026) - since)
+    town = short_name(person.township)
+    words = prose.blanks(
+        dice, person, since=since, years=years, unit=person.employer.name, town=town
+    )
+    if role == "thirty" and dice.random() < 0.6:
+        person.summary = WORDS_OF_30_YEARS
+        person.deeds = prose.thirty_years_of(dice, words)
+        return
+    person.summary = prose.summary_of(dice, occupation, words)
+    person.deeds = prose.deeds_of(
+        dice, occupation, words, deceased=person.life == Life.DECEASED
+    )
+
+
+def set_publication(dice: Random, person: Person, role: str, today: datetime.date) -> None:
+    """About one in twenty isn't public; the pages of those whose honour fell are hidden."""
+    if role in ("revoked", "suspended"):
+        return
+    agreed = today - datetime.timedelta(days=dice.randint(30, 900))
+    if dice.random() < 0.05:
+        if dice.random() < 0.3:
+            person.publication_basis, person.consent_on = PublicationBasis.CONSENT, agreed
+            person.consent_withdrawn_on = today - datetime.timedelta(days=dice.randint(1, 29))
+        return
+    person.is_public = True
+    if role == "thirty":
+        person.publication_basis, person.consent_on = PublicationBasis.CONSENT, agreed
+    elif person.life == Life.DECEASED and dice.random() < 0.4:
+        person.publication_basis = PublicationBasis.FAMILY
+    else:
+        person.publication_basis = PublicationBasis.DUTY
+
+
+def spoil(cast: Cast, conferrals: list[Conferral], role: str) -> None:
+    """Suspend or revoke all honours of those invented for it."""
+    if role not in ("revoked", "suspended"):
+        return
+    for conferral in conferrals:
+        conferral.status = ConferralStatus.SUSPENDED
+        if role == "revoked":
+            conferral.status = ConferralStatus.REVOKED
+            conferral.revoked_on = cast.plan.today - datetime.timedelta(days=400)
+            conferral.revocation_document = f"临委发〔{cast.plan.today.year - 1}〕99 号"
+            conferral.revocation_reason = cast.dice.choice(cast.awards.reasons)
