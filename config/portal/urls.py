@@ -23,7 +23,5 @@ urlpatterns = [
         {"sitemaps": sections(), "sitemap_url_name": "portal:sitemap_section"},
         name="sitemap",
     ),
-    path(
-        "sitemap-<section>.xml", sitemap, {"sitemaps": sections()}, name="sitemap_section"
-    ),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": sections()}, name="sitemap_section"),
 ]

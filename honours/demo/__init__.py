@@ -78,7 +78,9 @@ def confer_on_collectives(plan: Plan, cast: Cast) -> None:
     dice = plan.dice("collectives")
     Conferral.objects.bulk_create(
         Conferral(
-            title=cast.awards.titles[row["slug"]], organisation=dice.choice(employers), award_year=year
+            title=cast.awards.titles[row["slug"]],
+            organisation=dice.choice(employers),
+            award_year=year,
         )
         for row in cast.awards.collectives
         for year in row["years"]

@@ -62,7 +62,9 @@ def short_name(town: Organisation) -> str:
 
 def _wanted(name: str, kind: str, parent: Organisation) -> Organisation:
     short = name.removeprefix("杭州").removeprefix("浙江").removesuffix("有限公司")
-    return Organisation(name=name, kind=kind, parent=parent, short_name=short if short != name else "")
+    return Organisation(
+        name=name, kind=kind, parent=parent, short_name=short if short != name else ""
+    )
 
 
 def _save(organisations: list[Organisation]) -> None:
@@ -81,5 +83,3 @@ def town_of(employer: Organisation) -> Organisation | None:
     """The town that an invented employer stands in: two steps up, or none for the district's."""
     above = employer.parent.parent if employer.parent else None
     return above if above and above.kind == OrganisationKind.TOWNSHIP else None
-
-

@@ -49,7 +49,7 @@ def make_person(cast: Cast, number: int, role: str) -> tuple[Person, list[Confer
     set_work(cast, person, occupation)
     set_life(dice, person, born, cast.plan.today, farming=occupation.get("farming", False))
     set_identity(cast, person, born, number)
-    set_words(dice, person, occupation, born, role)
+    set_words(cast, person, occupation, born, role)
     set_publication(dice, person, role, cast.plan.today)
     unit = person.employer.name if person.employer else ""
     conferrals = [cast.awards.conferral(award, unit=unit, post=person.post) for award in awards]
@@ -122,10 +122,11 @@ def set_identity(cast: Cast, person: Person, born: datetime.date, number: int) -
             person.id_number_hash = keyed_hash(person.id_number)
 
 
-def set_words(dice: Random, person: Person, occupation, born: datetime.date, role: str) -> None:
+def set_words(cast: Cast, person: Person, occupation, born: datetime.date, role: str) -> None:
+    dice, today = cast.dice, cast.plan.today
     since = born.year + dice.randint(18, 23)
-    died = person.death_date.year if person.death_date else 2026
-    years = max(8, min(died, born.year + 60, 2026) - since)
+    died = person.death_date.year if person.death_date else today.year
+    years = max(8, min(died, born.year + 60, today.year) - since)
     town = short_name(person.township)
     words = prose.blanks(
         dice, person, since=since, years=years, unit=person.employer.name, town=town
@@ -135,9 +136,7 @@ def set_words(dice: Random, person: Person, occupation, born: datetime.date, rol
         person.deeds = prose.thirty_years_of(dice, words)
         return
     person.summary = prose.summary_of(dice, occupation, words)
-    person.deeds = prose.deeds_of(
-        dice, occupation, words, deceased=person.life == Life.DECEASED
-    )
+    person.deeds = prose.deeds_of(dice, occupation, words, deceased=person.life == Life.DECEASED)
 
 
 def set_publication(dice: Random, person: Person, role: str, today: datetime.date) -> None:

@@ -154,6 +154,7 @@ DOUBTFUL = {"phone_unreadable", "phone_masked", "phone_length"}
 
 def _pieces(text: str) -> list[str]:
     """The cell's numbers apart; spaces and dashes inside one number stay inside."""
+    text = re.sub(r"\+ ?86[ -]*(?=1)", "", text)
     text = re.sub(r"(?<=\d)[ \t]+(?=\d{8}\b)(?<!0\d\d )(?<!0\d\d\d )", "/", text)
     text = re.sub(r"(?<=\d{11})[ \t]+(?=\d)", "/", text)
     pieces = re.split(r"[/、,;\n\r|]+|(?<=\d)[ \t]+(?=1[3-9]\d{9})", text)

@@ -61,14 +61,14 @@ def is_header(row: Row) -> bool:
 def read_header(above: Row | None, row: Row, below: Row | None, titles: TitleTable) -> Header:
     """The layouts of the header in ``row``, with parents above it or children below it."""
     texts = {at: cell.text for at, cell in row.own().items()}
-    if below is not None and _has_children(row, below):
+    if below is not None and _has_children(row, below, titles):
         pairs = _children(row, below, texts)
         return Header(_layouts(pairs, titles), takes_next=True)
     parents = _parents(above, texts)
     return Header(_layouts({at: (parents.get(at, ""), text) for at, text in texts.items()}, titles))
 
 
-def _has_children(row: Row, below: Row) -> bool:
+def _has_children(row: Row, below: Row, titles: TitleTable) -> bool:
     """Whether the next row holds the headings under merged or repeated ones, and no data."""
     own = below.own()
     if not own or any(cell.number is not None or cell.date for cell in own.values()):
@@ -76,9 +76,14 @@ def _has_children(row: Row, below: Row) -> bool:
     names = [at for at, cell in row.own().items() if code_of(cell.text) == "name"]
     if any(at in own for at in names):
         return False
+    # Children stand under a heading that covers several columns; a row of data without a name may
+    # stand under any.
+    if all(row.at(at) for at in own):
+        return False
     return all(
-        len(cell.text) <= LONGEST_HEADING and column_of(_over(row, at), cell.text) is not None
-        for at, cell in own.items()
+        len(cell.text) <= LONGEST_HEADING
+        and (column_of("", cell.text) is not None or titles.is_title(cell.text))
+        for cell in own.values()
     )
 
 

@@ -13,7 +13,7 @@ from .doubts import Finding, finding
 from .grid import Cell
 from .titles import level_of
 
-DEATH = re.compile("已?故去?$|已故|去世|逝世|过世|病故|身故|亡故|死亡|已逝|牺牲|因公殉职")
+DEATH = re.compile("^已?故$|已故|去世|逝世|过世|病故|身故|亡故|死亡|已逝|牺牲|因公殉职")
 RELATIVES = re.compile("父|母|配偶|丈夫|妻|爱人|家属|岳|子女")
 EMPLOYMENTS = (
     (re.compile("离休"), Employment.ON_LEAVE),

@@ -2,13 +2,26 @@
 
 import io
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from openpyxl import Workbook
 from stdnum.cn import ric
 
 from honours.rosters.importer import RowResult, import_roster
 from honours.rosters.workbook import open_content
 
-HEADER = ["序号", "姓名", "性别", "出生年月", "工作单位", "荣誉称号", "获得时间", "身份证号", "联系电话", "备注"]
+HEADER = [
+    "序号",
+    "姓名",
+    "性别",
+    "出生年月",
+    "工作单位",
+    "荣誉称号",
+    "获得时间",
+    "身份证号",
+    "联系电话",
+    "备注",
+]
 
 
 def identity(born: str = "19650312", sequence: int = 121) -> str:
@@ -70,3 +83,11 @@ def notes(result: RowResult) -> list[str]:
 def honours(result: RowResult) -> list[tuple[str, int | None]]:
     held = result.person.conferrals.order_by("award_year", "pk")
     return [(conferral.title.name, conferral.award_year) for conferral in held]
+
+
+def make_staff(*permissions: str, name: str = "clerk"):
+    """A member of staff with these permissions of honours."""
+    user = get_user_model().objects.create_user(name, password="a-long-enough-password", is_staff=True)
+    found = Permission.objects.filter(content_type__app_label="honours", codename__in=permissions)
+    user.user_permissions.set(found)
+    return user

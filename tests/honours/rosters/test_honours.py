@@ -69,7 +69,9 @@ def test_honours_in_doubt_are_left_out_and_the_person_kept(typed, code):
     assert (result.outcome, codes(result), honours(result)) == ("flagged", [code], [])
 
 
-@pytest.mark.parametrize("typed", ["浙江省工人先锋号", "省工人先锋号", "全国五一劳动奖状", "杭州市模范集体"])
+@pytest.mark.parametrize(
+    "typed", ["浙江省工人先锋号", "省工人先锋号", "全国五一劳动奖状", "杭州市模范集体"]
+)
 def test_a_collectives_honour_alone_rejects_the_row(typed):
     result = one(荣誉称号=typed)
     assert (result.outcome, codes(result)) == ("rejected", ["collective"])
@@ -107,7 +109,9 @@ def test_a_period_is_kept_as_a_period():
     assert (conferral.period_from, conferral.period_to, conferral.award_year) == (2003, 2005, None)
 
 
-@pytest.mark.parametrize("typed", ["2014", 2014, "2014年", "2014年度", "2014.04", "２０１４", 41760])
+@pytest.mark.parametrize(
+    "typed", ["2014", 2014, "2014年", "2014年度", "2014.04", "２０１４", 41760]
+)
 def test_years_of_the_column(typed):
     assert honours(one(获得时间=typed)) == [(MODEL, 2014)]
 
@@ -176,4 +180,7 @@ def test_the_treatment_level_in_a_remark_goes_to_the_award():
 
 def test_numbers_of_certificate_and_document():
     conferral = one(证书编号="A001", 发文字号="浙政发〔2014〕1号").person.conferrals.get()
-    assert (conferral.certificate_number, conferral.decision_number) == ("A001", "浙政发〔2014〕1号")
+    assert (conferral.certificate_number, conferral.decision_number) == (
+        "A001",
+        "浙政发〔2014〕1号",
+    )

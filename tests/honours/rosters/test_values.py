@@ -33,7 +33,11 @@ def test_the_dot_of_a_long_name_is_made_one(dot):
 @pytest.mark.parametrize("typed", ["王建国(已故)", "王建国（已去世）", "王建国【已故】"])
 def test_a_deceased_mark_is_noted_and_no_part_of_the_name(typed):
     result = one(姓名=typed)
-    assert (result.outcome, result.person.name, result.person.life) == ("created", "王建国", "deceased")
+    assert (result.outcome, result.person.name, result.person.life) == (
+        "created",
+        "王建国",
+        "deceased",
+    )
     assert result.person.death_date is None
     assert notes(result) == ["deceased"]
 
@@ -45,7 +49,11 @@ def test_sex_and_people_in_brackets_behind_a_name():
 
 def test_an_unknown_remark_behind_a_name_is_flagged():
     result = one(姓名="王强(大)")
-    assert (result.outcome, codes(result), result.person.name) == ("flagged", ["name_bracket"], "王强")
+    assert (result.outcome, codes(result), result.person.name) == (
+        "flagged",
+        ["name_bracket"],
+        "王强",
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,7 +137,11 @@ def test_a_bad_identity_number_is_left_out_and_the_row_kept(typed, code):
 
 def test_a_sex_that_contradicts_the_number_is_left_out():
     result = one(身份证号="999999196503121214", 性别="女")
-    assert (result.outcome, codes(result), result.person.sex) == ("flagged", ["sex_contradicts"], "")
+    assert (result.outcome, codes(result), result.person.sex) == (
+        "flagged",
+        ["sex_contradicts"],
+        "",
+    )
     assert Person.objects.get().id_number == "999999196503121214"
 
 
@@ -165,7 +177,12 @@ def test_birth_dates_keep_the_precision_they_have(typed, stored):
 
 @pytest.mark.parametrize(
     ("number_format", "stored"),
-    [('yyyy"年"m"月"', "1998-04"), ("yyyy-mm-dd", "1998-04-01"), ("mmm-yy", "1998-04"), ("yyyy", "1998")],
+    [
+        ('yyyy"年"m"月"', "1998-04"),
+        ("yyyy-mm-dd", "1998-04-01"),
+        ("mmm-yy", "1998-04"),
+        ("yyyy", "1998"),
+    ],
 )
 def test_a_cell_formatted_as_a_date_is_as_precise_as_its_format(number_format, stored):
     def change(workbook):
@@ -173,7 +190,9 @@ def test_a_cell_formatted_as_a_date_is_as_precise_as_its_format(number_format, s
         cell = workbook.worksheets[0].cell(2, 3)
         cell.value, cell.number_format = datetime.date(1998, 4, 1), number_format
 
-    content = book([["姓名", "荣誉称号", "出生年月"], ["王建国", "浙江省劳动模范", ""]], change=change)
+    content = book(
+        [["姓名", "荣誉称号", "出生年月"], ["王建国", "浙江省劳动模范", ""]], change=change
+    )
     _counts, [result] = run(content)
     assert str(result.person.birth_date) == stored
 
@@ -312,7 +331,10 @@ def test_unit_and_post_in_one_cell():
     result = one(工作单位及职务="杭州锦城线缆有限公司 车间主任")
     assert (result.person.employer.name, result.person.post) == ("杭州锦城线缆有限公司", "车间主任")
     conferral = result.person.conferrals.get()
-    assert (conferral.unit_at_award, conferral.post_at_award) == ("杭州锦城线缆有限公司", "车间主任")
+    assert (conferral.unit_at_award, conferral.post_at_award) == (
+        "杭州锦城线缆有限公司",
+        "车间主任",
+    )
 
 
 def test_a_bank_account_and_an_address_are_kept_nowhere():
@@ -325,7 +347,20 @@ def test_a_bank_account_and_an_address_are_kept_nowhere():
 
 
 def test_numbers_of_people_are_never_in_findings():
-    rows = [[1, "王建国", "男", "", "", "浙江省劳动模范", 2014, "999999196503121215", "138000000012", ""]]
+    rows = [
+        [
+            1,
+            "王建国",
+            "男",
+            "",
+            "",
+            "浙江省劳动模范",
+            2014,
+            "999999196503121215",
+            "138000000012",
+            "",
+        ]
+    ]
     _counts, [result] = run_rows(*rows, header=HEADER)
     said = str([reason.as_json() for reason in result.reasons]) + " ".join(
         reason.message for reason in result.reasons

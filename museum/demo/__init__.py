@@ -1,0 +1,32 @@
+"""The museum's part of the demonstration: the collection, the calendar and the groups that came."""
+
+from django.utils.translation import gettext_lazy as _
+
+from config.common.declarations import DemoMaker
+from config.common.invention import Plan
+from museum.models import Booking, MuseumObject
+
+from .objects import accession_number, make_objects
+from .opening import make_demonstrations, make_slots
+from .visits import make_bookings
+
+
+def make(plan: Plan) -> None:
+    make_objects(plan)
+    make_slots(plan)
+    make_bookings(plan)
+    make_demonstrations(plan)
+
+
+DEMO = (
+    DemoMaker(
+        key="museum",
+        label=_("Museum"),
+        is_empty=lambda: not MuseumObject.objects.exists() and not Booking.objects.exists(),
+        holds=lambda plan: MuseumObject.objects.filter(
+            accession_number=accession_number(plan, 0)
+        ).exists(),
+        make=make,
+        order=20,
+    ),
+)

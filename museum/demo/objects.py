@@ -1,0 +1,214 @@
+"""Invented works of the collection, with their makers and pictures."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+from django.core.files.storage import default_storage
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from config.common.invention import NOTE, Plan, batches, invented_name, read_toml
+from config.common.partial_dates import PartialDate
+from config.common.plates import PlateJob, save_plates
+from honours.models import Craft, Person
+from museum.choices import Condition, SourceKind
+from museum.models import Gallery, MuseumObject, ObjectMaker, ObjectPicture
+
+WORDS = Path(__file__).with_name("objects.toml")
+OBJECTS = 1214
+FIRST_YEAR = 2022
+# So many different plates of a kind are drawn at most; a larger collection shows them again.
+PLATES_A_KIND = 200
+LARGE_ONES = 5
+LARGE, SMALL = (1280, 1600), (640, 800)
+MOST_MAKERS = 6000
+
+
+@dataclass
+class Workshop:
+    """What the invented works are drawn from."""
+
+    plan: Plan
+    dice: Random
+    words: dict
+    galleries: dict[str, Gallery]
+    crafts: dict[str, Craft]
+    makers: dict[int, list[Person]]
+    drawn: Counter = field(default_factory=Counter)
+
+    @classmethod
+    def open(cls, plan: Plan) -> "Workshop":
+        return cls(
+            plan=plan,
+            dice=plan.dice("objects"),
+            words=read_toml(WORDS),
+            galleries={gallery.slug: gallery for gallery in Gallery.objects.all()},
+            crafts={craft.slug: craft for craft in Craft.objects.all()},
+            makers=registered_makers(),
+        )
+
+
+@dataclass
+class Work:
+    """An object before it is saved, with what hangs on it."""
+
+    record: MuseumObject
+    maker: Person | str
+    pictures: list[tuple[str, int]]
+
+
+def registered_makers() -> dict[int, list[Person]]:
+    """Invented people of the registry by the craft that they practise."""
+    found: dict[int, list[Person]] = {}
+    people = Person.objects.public().filter(Q(note=NOTE), craft__isnull=False).order_by("pk")
+    for person in people.only("pk", "name", "craft_id")[:MOST_MAKERS]:
+        found.setdefault(person.craft_id, []).append(person)
+    return found
+
+
+def make_objects(plan: Plan) -> None:
+    workshop = Workshop.open(plan)
+    number = plan.count(OBJECTS)
+    number_of_history = plan.count(workshop.words["history"]["numbers"])
+    total = number + number_of_history
+    makers = [make_craftwork] * number + [make_history] * number_of_history
+    works = (make(workshop, position) for position, make in enumerate(makers))
+    for batch in batches(plan.progress(works, _("Objects"), total)):
+        save(batch)
+    draw_pictures(plan, workshop.drawn)
+
+
+def accession_number(plan: Plan, position: int) -> str:
+    """One after the other through the years; later loads say which they are."""
+    year = FIRST_YEAR + position % 5
+    series = f"-{plan.series}" if plan.series else ""
+    return f"TM-{year}{series}-{position + 1:04d}"
+
+
+def make_craftwork(workshop: Workshop, position: int) -> Work:
+    dice, kinds = workshop.dice, workshop.words["kind"]
+    kind = dice.choices(kinds, weights=[each["weight"] for each in kinds])[0]
+    craft = workshop.crafts[kind["craft"]]
+    maker = draw_maker(workshop, craft)
+    words = {
+        "motif": dice.choice(kind["motifs"]),
+        "form": dice.choice(kind["forms"]),
+        "material": dice.choice(kind["materials"]),
+        "technique": dice.choice(kind["techniques"]),
+        "maker": maker if isinstance(maker, str) else maker.name,
+        "months": dice.randint(2, 11),
+        "dozens": dice.randint(20, 90),
+        "times": dice.randint(12, 60),
+    }
+    record = new_record(workshop, position, workshop.galleries[kind["gallery"]])
+    record.craft = craft
+    record.name = kind["name"].format(**words)
+    record.material, record.technique = words["material"], words["technique"]
+    record.period = f"{dice.randint(1998, 2025)} 年"
+    record.description = dice.choice(kind["descriptions"]).format(**words)
+    record.story = dice.choice(kind["stories"]).format(**words)
+    set_sizes(dice, record, kind)
+    return Work(record, maker, draw_plates(workshop, kind["plate"]))
+
+
+def make_history(workshop: Workshop, position: int) -> Work:
+    dice, words = workshop.dice, workshop.words["history"]
+    decade = dice.choice(words["decades"])
+    record = new_record(workshop, position, workshop.galleries[words["gallery"]])
+    name = dice.choice(words["names"])
+    record.name = f"{decade} 年代{name}"
+    record.period = f"{decade} 年代"
+    record.description = dice.choice(words["descriptions"]).format(decade=decade)
+    record.story = dice.choice(words["stories"])
+    record.condition = dice.choice([Condition.NEARLY, Condition.NEARLY, Condition.DAMAGED])
+    record.source_kind, record.source_note = SourceKind.GIFT, "家属捐赠"
+    plate = workshop.words["history_plates"].get(name, "paper")
+    return Work(record, "", draw_plates(workshop, plate))
+
+
+def new_record(workshop: Workshop, position: int, gallery: Gallery) -> MuseumObject:
+    dice = workshop.dice
+    year = min(FIRST_YEAR + position % 5, workshop.plan.today.year)
+    return MuseumObject(
+        accession_number=accession_number(workshop.plan, position),
+        gallery=gallery,
+        acquired_on=PartialDate(year, dice.randint(1, 10)),
+        source_kind=dice.choice(SourceKind.values),
+        source_note=dice.choice(workshop.words["sources"]["notes"]),
+        condition=Condition.COMPLETE if dice.random() < 0.9 else Condition.NEARLY,
+        credit=NOTE,
+        is_public=True,
+    )
+
+
+def set_sizes(dice: Random, record: MuseumObject, kind: dict) -> None:
+    for name, (least, most) in zip(("length", "width", "height"), kind["sizes"], strict=True):
+        setattr(record, f"{name}_cm", Decimal(dice.randint(least * 10, most * 10)) / 10)
+    least, most = kind["grams"]
+    record.weight_g = dice.randint(least // 10, most // 10) * 10
+
+
+def draw_maker(workshop: Workshop, craft: Craft) -> Person | str:
+    """Mostly somebody of the registry; else a name that stands for nobody."""
+    dice = workshop.dice
+    known = workshop.makers.get(craft.pk)
+    if known and dice.random() < 0.72:
+        return dice.choice(known)
+    return invented_name(dice, dice.choice(["male", "female"]), dice.randint(1940, 1995))
+
+
+def draw_plates(workshop: Workshop, plate: str) -> list[tuple[str, int]]:
+    """One picture, of some works three; a plate is used again once enough were drawn."""
+    seeds = []
+    for _turn in range(3 if workshop.dice.random() < 0.1 else 1):
+        seeds.append((plate, workshop.drawn[plate] % PLATES_A_KIND))
+        workshop.drawn[plate] += 1
+    return seeds
+
+
+def save(works: list[Work]) -> None:
+    MuseumObject.objects.bulk_create(work.record for work in works)
+    ObjectMaker.objects.bulk_create(
+        ObjectMaker(object=work.record, person=work.maker)
+        if isinstance(work.maker, Person)
+        else ObjectMaker(object=work.record, name=work.maker)
+        for work in works
+        if work.maker
+    )
+    ObjectPicture.objects.bulk_create(
+        ObjectPicture(
+            object=work.record,
+            picture=picture_name(plate, seed),
+            width=size_of(seed)[0],
+            height=size_of(seed)[1],
+            position=position,
+        )
+        for work in works
+        for position, (plate, seed) in enumerate(work.pictures)
+    )
+
+
+def picture_name(plate: str, seed: int) -> str:
+    return f"objects/demo/{plate}-{seed}.webp"
+
+
+def size_of(seed: int) -> tuple[int, int]:
+    return LARGE if seed < LARGE_ONES else SMALL
+
+
+def draw_pictures(plan: Plan, drawn: Counter) -> None:
+    """Draw the plates that the works show, unless an earlier load left them there."""
+    jobs = [
+        PlateJob(
+            plate, seed, Path(default_storage.path(picture_name(plate, seed))), size=size_of(seed)
+        )
+        for plate, number in drawn.items()
+        for seed in range(min(number, PLATES_A_KIND))
+    ]
+    jobs = [job for job in jobs if not job.path.exists()]
+    lots = list(batches(jobs, 400))
+    for lot in plan.progress(lots, _("Pictures"), len(lots)):
+        save_plates(lot)
