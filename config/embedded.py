@@ -86,9 +86,9 @@ def start_database(cluster: Cluster) -> bool:
     """
     _used.append(cluster)
     socket = cluster.join()
-    reach = f"host={socket} user={SUPERUSER} dbname=postgres"
+    reach = {"host": str(socket), "user": SUPERUSER, "dbname": "postgres"}
     try:
-        with psycopg.connect(reach, autocommit=True) as admin:
+        with psycopg.connect(**reach, autocommit=True) as admin:
             known = admin.execute("SELECT datname FROM pg_database").fetchall()
             is_new = (DATABASE,) not in known
             if is_new:

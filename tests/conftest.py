@@ -15,17 +15,36 @@ import pytest
 from config import embedded
 
 OWN_FOLDER = "PORTAL_TEST_FOLDER"
+BLOCKER = pytest.StashKey()
+VARIABLES = (
+    *(
+        "DATABASE_REPLICA_URL",
+        "DEBUG",
+        "CACHE_URL",
+        "EMAIL_URL",
+        "SMS_BACKEND",
+        "MEDIA_STORAGE_URL",
+    ),
+    *("SITE_URL", "TRUSTED_PROXIES", "TIME_ZONE"),
+)
 
 
 def _prepare_environment() -> None:
+    """Of the machine's own settings only DATABASE_URL counts."""
     if OWN_FOLDER not in os.environ:
         os.environ[OWN_FOLDER] = tempfile.mkdtemp(prefix="portal-tests-")
+        os.chmod(os.environ[OWN_FOLDER], 0o711)  # run by root, PostgreSQL has another account
+    for name in VARIABLES:
+        os.environ.pop(name, None)
     os.environ["PORTAL_DATA_DIR"] = os.environ[OWN_FOLDER]
     Path(os.environ[OWN_FOLDER], "static").mkdir(exist_ok=True)
-    os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
-    os.environ.setdefault("FIELD_KEYS", "only-for-tests-only-for-tests-key")
-    os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
-    embedded.prepare()
+    os.environ["SECRET_KEY"] = "only-for-tests-" * 4
+    os.environ["FIELD_KEYS"] = "only-for-tests-only-for-tests-key"
+    os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
+    try:
+        embedded.prepare(durable=False)
+    except embedded.Unusable as error:
+        pytest.exit(str(error), returncode=1)
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 
 
@@ -40,6 +59,35 @@ def pytest_unconfigure(config) -> None:
     if not hasattr(config, "workerinput"):
         embedded.stop_database()
         shutil.rmtree(os.environ[OWN_FOLDER], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request) -> None:
+    """The test database, with what its migrations sowed kept aside."""
+    from tests import seeds
+
+    with django_db_blocker.unblock():
+        seeds.remember()
+    request.session.stash[BLOCKER] = django_db_blocker
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A transactional test ends with all tables empty: sow again."""
+    try:
+        return (yield)
+    finally:
+        if is_transactional(item) and BLOCKER in item.session.stash:
+            from tests import seeds
+
+            with item.session.stash[BLOCKER].unblock():
+                seeds.restore()
+
+
+def is_transactional(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = marker is not None and (marker.kwargs.get("transaction") or any(marker.args[:1]))
+    return bool(asked) or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +119,15 @@ def browser_type_launch_args(browser_type_launch_args) -> dict:
 def _playwright_beside_the_orm() -> None:
     """Playwright's loop makes Django think that we are asynchronous."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture
+def folder():
+    """A folder that another account can reach too, as pytest's own can't be."""
+    path = Path(tempfile.mkdtemp(prefix="portal-test-"))
+    path.chmod(0o711)
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """Records as a spreadsheet, written row by row so that memory doesn't grow with their number."""
 
-import tempfile
 from collections.abc import Iterable
-from typing import IO
+from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -10,15 +9,15 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_sheet(title: str, headings: Iterable, rows: Iterable[Iterable]) -> IO[bytes]:
-    """A temporary file with the sheet, at its beginning; it vanishes when closed."""
+def write_sheet(title: str, headings: Iterable, rows: Iterable[Iterable]) -> BytesIO:
+    """The sheet as a file, at its beginning; only its compressed form is held in memory."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     sheet.append([plain(heading) for heading in headings])
     for row in rows:
         sheet.append([plain(value) for value in row])
-    file = tempfile.TemporaryFile()
+    file = BytesIO()
     book.save(file)
     file.seek(0)
     return file

@@ -15,7 +15,8 @@ from .awards import Award, Awards
 from .organisations import short_name, town_of
 
 NUMBERS_A_SERIES = 37
-WORDS_OF_30_YEARS = "在同一个岗位上站满 30 年，一万多个日子，一天一天做过来。"
+# Between the first and the last honour of somebody who holds titles of two figures.
+YEARS_BETWEEN = (5, 20)
 
 
 @dataclass
@@ -59,11 +60,19 @@ def make_person(cast: Cast, number: int, role: str) -> tuple[Person, list[Confer
 
 def draw_awards(cast: Cast, role: str) -> list[Award]:
     """The honours of a role; those of two figures at once hold both kinds."""
-    if role == "model+craftsman":
-        return [*cast.awards.draw("model"), *cast.awards.draw("craftsman")]
-    if role == "model+thirty":
-        return [*cast.awards.draw("model"), *cast.awards.draw("thirty")]
+    if "+" in role:
+        return draw_both(cast, *role.split("+"))
     return cast.awards.draw("model" if role in ("revoked", "suspended") else role)
+
+
+def draw_both(cast: Cast, first: str, second: str) -> list[Award]:
+    """Honours of two figures, drawn until they fit into one working life."""
+    while True:
+        awards = [*cast.awards.draw(first), *cast.awards.draw(second)]
+        years = [award.year for award in awards]
+        fits = YEARS_BETWEEN[0] <= max(years) - min(years) <= YEARS_BETWEEN[1]
+        if fits and (second != "thirty" or years[-1] == max(years)):
+            return awards
 
 
 def draw_occupation(cast: Cast, number: int, role: str) -> dict:
@@ -132,8 +141,7 @@ def set_words(cast: Cast, person: Person, occupation, born: datetime.date, role:
         dice, person, since=since, years=years, unit=person.employer.name, town=town
     )
     if role == "thirty" and dice.random() < 0.6:
-        person.summary = WORDS_OF_30_YEARS
-        person.deeds = prose.thirty_years_of(dice, words)
+        person.summary, person.deeds = prose.thirty_years_of(dice, words)
         return
     person.summary = prose.summary_of(dice, occupation, words)
     person.deeds = prose.deeds_of(dice, occupation, words, deceased=person.life == Life.DECEASED)

@@ -44,8 +44,9 @@ def deeds_of(dice: Random, occupation: dict, words: dict, *, deceased: bool) -> 
     return "\n\n".join(part.format(**words) for part in parts)
 
 
-def thirty_years_of(dice: Random, words: dict) -> str:
-    """A short page for those who stood at their post for thirty years."""
-    general = read_toml(WORDS)
+def thirty_years_of(dice: Random, words: dict) -> tuple[str, str]:
+    """Summary and a short page for those who stood at their post for thirty years."""
+    general, words = read_toml(WORDS), {**words, "years": 30}
+    summary = dice.choice(general["thirty_summaries"])
     parts = [dice.choice(general["thirty"]), dice.choice(general["voices"])]
-    return "\n\n".join(part.format(**{**words, "years": 30}) for part in parts)
+    return summary.format(**words), "\n\n".join(part.format(**words) for part in parts)

@@ -40,8 +40,14 @@ class Registry:
 
     def _load_people(self, rows: list[RosterRow]) -> None:
         hashes = [one for several in self.hashes.values() for one in several]
+        # Namesakes that have a number matter only to rows that have none: among ten thousand rows the
+        # common names would otherwise bring in everybody, batch after batch.
+        names = {row.name for row in rows}
+        unnumbered = {row.name for row in rows if not row.id_number}
         found = Person.objects.filter(
-            Q(id_number_hash__in=hashes) | Q(name__in={row.name for row in rows})
+            Q(id_number_hash__in=hashes)
+            | Q(name__in=names, id_number_hash__isnull=True)
+            | Q(name__in=unnumbered)
         )
         conferrals = defaultdict(list)
         people = list(

@@ -21,8 +21,8 @@ WORDS = Path(__file__).with_name("objects.toml")
 OBJECTS = 1214
 FIRST_YEAR = 2022
 # So many different plates of a kind are drawn at most; a larger collection shows them again.
-PLATES_A_KIND = 200
-LARGE_ONES = 5
+PLATES_A_KIND = 60
+LARGE_ONES = 3
 LARGE, SMALL = (1280, 1600), (640, 800)
 MOST_MAKERS = 6000
 

@@ -17,10 +17,8 @@ A_YEAR = 365 * 24 * 3600
 def elder(request):
     """Switch the elder-friendly mode and go back to the page that it was switched on."""
     form = ElderForm(request.POST)
-    if form.is_valid():
-        state = form.cleaned_data["elder"]
-    else:
-        state = "off" if is_elder(request) else "on"
+    opposite = "off" if is_elder(request) else "on"
+    state = form.cleaned_data["elder"] if form.is_valid() else opposite
     response = HttpResponseRedirect(_safe_address(request))
     response.set_cookie(
         ELDER_COOKIE,

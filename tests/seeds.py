@@ -1,0 +1,69 @@
+"""Rows that migrations sow (titles, crafts, groups) and that a transactional test's flush mows.
+
+They are copied aside once a test database stands, and put back after each such test, so that the order
+of tests doesn't matter.
+"""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+
+ASIDE = "seeds"
+
+
+def remember() -> None:
+    """Copy every table that holds rows into a schema of its own."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if _values(cursor, "SELECT 1 FROM pg_namespace WHERE nspname = %s", ASIDE):
+            return  # a database used again
+        cursor.execute(f"CREATE SCHEMA {ASIDE}")
+        for table in _tables(cursor):
+            if _values(cursor, f'SELECT 1 FROM "{table}" LIMIT 1'):
+                cursor.execute(f'CREATE TABLE {ASIDE}."{table}" AS TABLE "{table}"')
+
+
+def restore() -> None:
+    """All tables as they were when remembered, number sequences too."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '20s'")
+        names = ", ".join(f'"{table}"' for table in _tables(cursor))
+        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        kept = _values(cursor, "SELECT tablename FROM pg_tables WHERE schemaname = %s", ASIDE)
+        # The copies hold what triggers once wrote; writing it again is not a change to record.
+        for table in kept:
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+        for table in kept:
+            _put_back(cursor, table)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in kept:
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+    ContentType.objects.clear_cache()
+
+
+def _tables(cursor) -> list[str]:
+    return _values(
+        cursor,
+        "SELECT tablename FROM pg_tables"
+        " WHERE schemaname = current_schema AND tablename <> 'django_migrations'",
+    )
+
+
+def _put_back(cursor, table: str) -> None:
+    columns = _values(
+        cursor,
+        "SELECT column_name FROM information_schema.columns"
+        " WHERE table_schema = current_schema AND table_name = %s AND is_generated = 'NEVER'",
+        table,
+    )
+    names = ", ".join(f'"{column}"' for column in columns)
+    cursor.execute(f'INSERT INTO "{table}" ({names}) SELECT {names} FROM {ASIDE}."{table}"')
+    if "id" in columns:
+        cursor.execute(
+            f'SELECT setval(sequence, (SELECT max(id) FROM "{table}"))'
+            " FROM pg_get_serial_sequence(%s, 'id') AS sequence WHERE sequence IS NOT NULL",
+            [f'"{table}"'],
+        )
+
+
+def _values(cursor, statement: str, *parameters) -> list:
+    cursor.execute(statement, parameters or None)
+    return [row[0] for row in cursor.fetchall()]
