@@ -7,20 +7,29 @@ lines around the WSGI application answer 415 first.
 
 from email.message import Message
 
+from django.utils.http import parse_header_parameters
+
 BODY = b"Unsupported charset: use UTF-8.\n"
+ACCEPTED = {"utf-8", "utf8"}
 
 
 def names_other_charset(content_type: str) -> bool:
-    """Whether this header value asks for anything but UTF-8."""
+    """Whether this header value asks for anything but UTF-8, or can't be understood.
+
+    What counts is what Django would read; but a header that names two charsets is refused as well.
+    """
+    if ";" not in content_type:
+        return False
+    try:
+        read_by_django = parse_header_parameters(content_type)[1]
+    except (ValueError, LookupError):
+        return True
     message = Message()
     message["Content-Type"] = content_type
-    charset = message.get_param("charset")
-    if charset is None:
-        # A malformed parameter may hide from the parser what Django's own would find.
-        return "charset" in content_type.lower()
-    if isinstance(charset, tuple):
-        return True
-    return charset.strip(" '\"").lower() not in {"utf-8", "utf8"}
+    named = [value for name, value in message.get_params() if name.lower() == "charset"]
+    named += [value for name, value in read_by_django.items() if name.lower() == "charset"]
+    # An encoded value arrives as a tuple: nobody writes "utf-8" that way.
+    return any(isinstance(one, tuple) or one.strip().lower() not in ACCEPTED for one in named)
 
 
 def utf8_only(application):
@@ -34,6 +43,7 @@ def utf8_only(application):
                     ("Content-Type", "text/plain; charset=utf-8"),
                     ("Content-Length", str(len(BODY))),
                     ("X-Content-Type-Options", "nosniff"),
+                    ("Connection", "close"),
                 ],
             )
             return [BODY]

@@ -13,6 +13,9 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True
+# Whom to believe about scheme and address is decided in one place: TRUSTED_PROXIES.
+forwarded_allow_ips = ""
+secure_scheme_headers = {}
 
 
 def post_fork(server, worker) -> None:

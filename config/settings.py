@@ -30,9 +30,11 @@ if not FIELD_KEYS or min(len(key) for key in FIELD_KEYS) < 32:
 
 DATABASES = {"default": env.db_url("DATABASE_URL")}
 if env("DATABASE_REPLICA_URL", default=""):
-    DATABASES["replica"] = env.db_url("DATABASE_REPLICA_URL")
+    DATABASES["replica"] = {**env.db_url("DATABASE_REPLICA_URL"), "TEST": {"MIRROR": "default"}}
 for database in DATABASES.values():
     database.update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
+    # A server that is gone is noticed within seconds, not when TCP gives up.
+    database["OPTIONS"] = {"connect_timeout": 5, **database.get("OPTIONS", {})}
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
 # --- Apps and the way of a request ---------------------------------------------------------------
@@ -143,7 +145,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- Messages ------------------------------------------------------------------------------------
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# Without a mail server letters are kept in the data folder: a log is no place for them.
+vars().update(env.email_url("EMAIL_URL", default=f"filemail://{DATA_DIR / 'mail'}"))
 SMS_BACKEND = env("SMS_BACKEND", default="")
 
 # --- Safety --------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def _prepare_environment() -> None:
     """Of the machine's own settings only DATABASE_URL counts."""
     if OWN_FOLDER not in os.environ:
         os.environ[OWN_FOLDER] = tempfile.mkdtemp(prefix="portal-tests-")
-        os.chmod(os.environ[OWN_FOLDER], 0o711)  # run by root, PostgreSQL has another account
+        Path(os.environ[OWN_FOLDER]).chmod(0o711)  # run by root, PostgreSQL has another account
     for name in VARIABLES:
         os.environ.pop(name, None)
     os.environ["PORTAL_DATA_DIR"] = os.environ[OWN_FOLDER]
@@ -72,12 +72,15 @@ def django_db_setup(django_db_setup, django_db_blocker, request) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """A transactional test ends with all tables empty: sow again."""
+def pytest_runtest_teardown(item, nextitem):
+    """A transactional test ends with all tables empty: sow again.
+
+    Not after the last test: its teardown takes the test database away, and we are on the real one.
+    """
     try:
         return (yield)
     finally:
-        if is_transactional(item) and BLOCKER in item.session.stash:
+        if nextitem and is_transactional(item) and BLOCKER in item.session.stash:
             from tests import seeds
 
             with item.session.stash[BLOCKER].unblock():

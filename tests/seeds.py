@@ -24,6 +24,8 @@ def remember() -> None:
 def restore() -> None:
     """All tables as they were when remembered, number sequences too."""
     with transaction.atomic(), connection.cursor() as cursor:
+        if not _values(cursor, "SELECT 1 FROM pg_namespace WHERE nspname = %s", ASIDE):
+            raise RuntimeError("This is no test database.")
         cursor.execute("SET LOCAL lock_timeout = '20s'")
         names = ", ".join(f'"{table}"' for table in _tables(cursor))
         cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
@@ -56,12 +58,10 @@ def _put_back(cursor, table: str) -> None:
     )
     names = ", ".join(f'"{column}"' for column in columns)
     cursor.execute(f'INSERT INTO "{table}" ({names}) SELECT {names} FROM {ASIDE}."{table}"')
-    if "id" in columns:
-        cursor.execute(
-            f'SELECT setval(sequence, (SELECT max(id) FROM "{table}"))'
-            " FROM pg_get_serial_sequence(%s, 'id') AS sequence WHERE sequence IS NOT NULL",
-            [f'"{table}"'],
-        )
+    for column in columns:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [f'"{table}"', column])
+        if sequence := cursor.fetchone()[0]:
+            cursor.execute(f'SELECT setval(%s, max("{column}")) FROM "{table}"', [sequence])
 
 
 def _values(cursor, statement: str, *parameters) -> list:

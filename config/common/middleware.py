@@ -3,10 +3,13 @@
 import ipaddress
 import time
 import uuid
+from functools import lru_cache
 
 from django.conf import settings
 
-from .logs import request_log
+from .logs import request_log, route_of
+
+UNIX = "unix"
 
 # A public information site needs none of these.
 PERMISSIONS_POLICY = ", ".join(
@@ -20,24 +23,37 @@ def client_address(request) -> str:
     peer = request.META.get("REMOTE_ADDR", "")
     if not is_trusted(peer):
         return peer
-    for address in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
-        if address.strip() and not is_trusted(address.strip()):
-            return address.strip()
+    for claimed in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
+        address = parsed(claimed)
+        if address is None:
+            break  # what stands further left is no more to be believed
+        if not is_trusted(str(address)):
+            return str(address)
     return peer
 
 
-def is_trusted(address: str) -> bool:
-    """Whether the address belongs to one of our own proxies (single addresses or networks)."""
+def parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a header or a socket names; IPv4 written as IPv6 is IPv4."""
     try:
-        own = ipaddress.ip_address(address)
+        address = ipaddress.ip_address(text.strip())
     except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def is_trusted(peer: str) -> bool:
+    """Whether the address belongs to one of our own proxies (single addresses or networks)."""
+    address = parsed(peer)
+    if address is None:
         # gunicorn behind a Unix socket has no address: only a local proxy can reach it.
-        return address == "" and "unix" in settings.TRUSTED_PROXIES
-    return any(
-        own in ipaddress.ip_network(proxy, strict=False)
-        for proxy in settings.TRUSTED_PROXIES
-        if proxy != "unix"
-    )
+        return peer == "" and UNIX in settings.TRUSTED_PROXIES
+    return any(address in network for network in networks(tuple(settings.TRUSTED_PROXIES)))
+
+
+@lru_cache(maxsize=1)
+def networks(proxies: tuple[str, ...]) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """``TRUSTED_PROXIES`` as networks. Raises ``ValueError``; a system check warns of it."""
+    return [ipaddress.ip_network(proxy, strict=False) for proxy in proxies if proxy != UNIX]
 
 
 class TrustedProxyMiddleware:
@@ -49,8 +65,7 @@ class TrustedProxyMiddleware:
     def __call__(self, request):
         scheme = request.META.get("HTTP_X_FORWARDED_PROTO")
         if scheme in {"http", "https"} and is_trusted(request.META.get("REMOTE_ADDR", "")):
-            request.META["wsgi.url_scheme"] = scheme
-            # WSGIRequest reads the scheme from the environ that META is.
+            request.META["wsgi.url_scheme"] = scheme  # META is the environ that Django asks
         return self.get_response(request)
 
 
@@ -75,13 +90,12 @@ class RequestLogMiddleware:
         request.id = uuid.uuid4().hex[:12]
         response = self.get_response(request)
         response.headers["X-Request-ID"] = request.id
-        match = getattr(request, "resolver_match", None)
         request_log.info(
             "request",
             extra={
                 "id": request.id,
                 "method": request.method,
-                "route": match.route if match else "",
+                "route": route_of(request),
                 "status": response.status_code,
                 "ms": round((time.monotonic() - began) * 1000),
             },

@@ -1,10 +1,15 @@
 """What a watcher or a load balancer asks."""
 
+from functools import cache
+
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from config.common.checks import KNOWS_CHINESE
 
 
 @never_cache
@@ -30,11 +35,16 @@ def readyz(request) -> JsonResponse:
 def reads_chinese() -> bool:
     """False for a database made under the C locale, which folds and matches ASCII only."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT '竹' ~ '^\\w$'")
+        cursor.execute(KNOWS_CHINESE)
         return cursor.fetchone()[0]
 
 
 def unapplied_migrations() -> str:
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return f"{len(plan)} migrations wait" if plan else ""
+    waiting = known_migrations() - set(MigrationRecorder(connection).applied_migrations())
+    return f"{len(waiting)} migrations wait" if waiting else ""
+
+
+@cache
+def known_migrations() -> frozenset[tuple[str, str]]:
+    """All that this version of the portal brings; read from the disk once a process."""
+    return frozenset(MigrationLoader(None).graph.nodes)

@@ -55,6 +55,8 @@ OTHERS = re.compile(
 )
 # For headings that nobody foresaw; the first that is found decides.
 SIGNS = (
+    (re.compile("(时间|年份|年度).*(及|和|、|/).*(荣誉|称号|名称)"), "honour"),
+    (re.compile("(荣誉|称号|名称).*(及|和|、|/).*(时间|年份|年度)"), "honour"),
     (re.compile("身份证|身份号"), "id_number"),
     (re.compile("银行|卡号|账号|账户|开户"), "bank"),
     (re.compile("住址|地址"), "address"),

@@ -58,6 +58,12 @@ def is_header(row: Row) -> bool:
     return len(set(codes)) >= 3 or (len(set(codes)) == 2 and bool(TELLING & set(codes)))
 
 
+def is_bare_header(row: Row) -> bool:
+    """Whether the row has headings for names and at most numbers beside them."""
+    codes = [code_of(cell.text) for cell in row.own().values()]
+    return "name" in codes and set(codes) <= {"name", "serial"}
+
+
 def read_header(above: Row | None, row: Row, below: Row | None, titles: TitleTable) -> Header:
     """The layouts of the header in ``row``, with parents above it or children below it."""
     texts = {at: cell.text for at, cell in row.own().items()}

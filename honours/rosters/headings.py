@@ -51,8 +51,10 @@ class Defaults:
     def under(self, upper: "Defaults") -> "Defaults":
         """These, completed by those of a heading further up."""
         own_honour = self.honour or self.kind
+        # 一、劳动模范 below 2021年度临安区劳动模范 means those of the title.
+        within = bool(self.kind) and self.kind.replace("劳模", "劳动模范") in upper.honour
         return Defaults(
-            honour=self.honour or ("" if self.kind else upper.honour),
+            honour=self.honour or ("" if self.kind and not within else upper.honour),
             kind=self.kind or ("" if self.honour else upper.kind),
             year=self.year if self.year or (own_honour and self.period) else upper.year,
             period=self.period or ("" if self.year else upper.period),

@@ -10,7 +10,7 @@ from config.common.partial_dates import PartialDate
 from .columns import LEFT_OUT, Column
 from .dates import is_blank, normal
 from .grid import Cell, Row, Sheet, UnreadableRoster
-from .header import Layout, is_header, read_header
+from .header import Layout, is_bare_header, is_header, read_header
 from .headings import (
     Defaults,
     Headings,
@@ -169,10 +169,10 @@ class _SheetReader:
         named = self._headings.read(sheet.name)
         # A sheet called 2023 may be last year's copy; one called 2023年省劳模 says what it holds.
         self._base = named if named.honour else replace(named, year=None, period="")
-        self._defaults = self._base
+        self._defaults = self._title = self._base
         self._fresh: Defaults | None = None
         self._layouts: list[Layout] = []
-        self._count = 0
+        self._count = self._part = 0
 
     @property
     def has_header(self) -> bool:
@@ -184,7 +184,7 @@ class _SheetReader:
             row, waiting = waiting, below
             if row is None:
                 continue
-            if is_header(row):
+            if is_header(row) or self._is_bare_header(row):
                 if self._start_table(above, row, below):
                     waiting = None
             elif self.has_header:
@@ -196,6 +196,10 @@ class _SheetReader:
                 return
             above = row if row.own() else above
 
+    def _is_bare_header(self, row: Row) -> bool:
+        """姓名 alone is enough below a title that says what the people were given."""
+        return self._fresh is not None and bool(self._fresh.honour) and is_bare_header(row)
+
     def _with_end(self) -> Iterator[Row]:
         yield from self._sheet.rows()
         yield Row(0, [])
@@ -205,7 +209,7 @@ class _SheetReader:
         header = read_header(above, row, below, self._roster.titles)
         self._layouts = header.layouts
         if self._fresh is not None:
-            self._defaults = self._fresh.under(self._base)
+            self._defaults = self._title = self._fresh.under(self._base)
         self._fresh = None
         return header.takes_next
 
@@ -238,22 +242,19 @@ class _SheetReader:
             return
         upper = self._defaults
         if read.honour or read.kind:
-            upper = replace(upper, level="")
+            # A new honour ends the last section's, but not the title's, nor the town's.
+            upper = replace(self._title, township=upper.township, level="")
         self._defaults = read.under(upper)
 
     def _compare(self, row: Row, stated: int) -> None:
-        if stated and stated != self._count:
-            self._roster.messages.append(
-                _(
-                    "Sheet “%(name)s”, row %(row)d: the sum says %(stated)d, %(count)d rows were read above."
-                )
-                % {
-                    "name": self._sheet.name,
-                    "row": row.number,
-                    "stated": stated,
-                    "count": self._count,
-                }
+        """小计 counts the rows since the last sum, 合计 all of them."""
+        read, self._part = (self._part, self._count), 0
+        if stated and stated not in read:
+            message = _(
+                "Sheet “%(name)s”, row %(row)d: the sum says %(stated)d, %(count)d rows were read above."
             )
+            values = {"name": self._sheet.name, "row": row.number, "stated": stated}
+            self._roster.messages.append(message % {**values, "count": read[0] or read[1]})
 
     def _data(self, row: Row) -> Iterator[RawRow]:
         for layout in self._layouts:
@@ -262,6 +263,7 @@ class _SheetReader:
             ):
                 continue
             self._count += 1
+            self._part += 1
             yield self._raw(row, layout)
 
     def _raw(self, row: Row, layout: Layout) -> RawRow:

@@ -83,7 +83,7 @@ def _read(piece: str, marks: Marks, today: datetime.date) -> bool:
         marks.notes.append(finding("former_name", "name", former[1]))
         return True
     if TREATMENT.search(piece):
-        level = level_of(piece)
+        level = level_of(piece.replace("省部级", "省级"))
         marks.treatment_level = (
             level if level in ("national", "provincial", "municipal", "district") else ""
         )

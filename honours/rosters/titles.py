@@ -24,9 +24,10 @@ COLLECTIVE = re.compile(
     "先锋号|奖状|集体$|模范职工之?家|文明号|文明岗|先进单位|文明单位|先进班组|模范班组"
 )
 TREATMENT = re.compile("享受.*待遇|待遇$")
+# 省部级 is no level of a title: a ministry's and the province's are both meant by it.
 LEVELS = (
     (re.compile("国家级|全国|中央"), Level.NATIONAL),
-    (re.compile("省部级|浙江省?|省级|^省$"), Level.PROVINCIAL),
+    (re.compile("浙江省?|省级|^省$"), Level.PROVINCIAL),
     (re.compile("临安市"), LINAN_CITY),
     (re.compile("临安区|区级|县级|区县|县市|县\\(市|临安县|^区$|^县$|镇级"), Level.DISTRICT),
     (re.compile("杭州市?|地市级|地级市|设区市"), Level.MUNICIPAL),
@@ -193,7 +194,7 @@ def _level_before(words: str) -> str | None:
         return ""
     if words in ("市", "市级", "本市"):
         return CITY
-    known = "国家级|全国|浙江省?|省部?级?|杭州市?级?|地市级|临安[区市县]级?|[区县]级"
+    known = "国家级|全国|浙江省?级?|省级?|杭州市?级?|地市级|临安[区市县]级?|[区县]级"
     return level_of(words) if re.fullmatch(known, words) else None
 
 

@@ -1,6 +1,10 @@
 """Only UTF-8 is decoded; any other charset is refused before Django can stumble over it."""
 
+import io
+
 import pytest
+from django.core import signals
+from django.db import close_old_connections
 
 from config.charset import utf8_only
 from config.wsgi import application
@@ -15,6 +19,17 @@ BAD = [
     "application/x-www-form-urlencoded;charset=gb18030",
     "application/x-www-form-urlencoded; charset*=utf-8''hex",
     "multipart/form-data; boundary=x; CHARSET=HEX",
+    "text/html; charset=utf-8; charset=hex",
+    "text/html; charset=hex; charset=utf-8",
+    "text/html; charset=",
+    "text/html; charset=''",
+    "text/html; charset=utf-8 hex",
+    "text/html; charset=utf_8_sig",
+    "text/html; charset=idna",
+    "text/html; charset=punycode",
+    "text/html; title*=undefined''%41",
+    "text/html; title*=no-such-charset''%41",
+    "; charset=rot13",
 ]
 GOOD = [
     "",
@@ -23,6 +38,10 @@ GOOD = [
     "application/x-www-form-urlencoded; charset=utf-8",
     'application/x-www-form-urlencoded; charset="UTF-8"',
     "multipart/form-data; boundary=----charm",
+    "multipart/form-data; boundary=charset",
+    "text/html; CharSet = UTF-8 ",
+    "text/html;",
+    "text/html; title*=utf-8''%E7%AB%B9",
     "application/json;charset=utf8",
 ]
 
@@ -58,3 +77,36 @@ def test_the_application_never_sees_a_refused_request():
 
     body = utf8_only(never)({"CONTENT_TYPE": "a/b; charset=hex"}, lambda status, headers: None)
     assert b"UTF-8" in b"".join(body)
+
+
+@pytest.fixture
+def kept_connection(db):
+    """A request through the bare application closes old connections; the test's own must stay."""
+    signals.request_started.disconnect(close_old_connections)
+    signals.request_finished.disconnect(close_old_connections)
+    yield
+    signals.request_started.connect(close_old_connections)
+    signals.request_finished.connect(close_old_connections)
+
+
+@pytest.mark.parametrize("content_type", [*GOOD, *BAD, "text/html; charset\x00=hex", ";" * 200])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("address", ["/?q=%E7%AB%B9", "/nowhere/?q=x"])
+def test_no_content_type_whatever_makes_the_portal_fail(
+    kept_connection, content_type, method, address
+):
+    path, query = address.split("?")
+    seen = []
+    environ = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "CONTENT_TYPE": content_type,
+        "CONTENT_LENGTH": "3",
+        "wsgi.input": io.BytesIO(b"a=b"),
+        "wsgi.url_scheme": "http",
+    }
+    list(application(environ, lambda status, headers, *rest: seen.append(int(status[:3]))))
+    assert seen[0] < 500

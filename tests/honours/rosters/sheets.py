@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from openpyxl import Workbook
 from stdnum.cn import ric
 
+from honours.models import Person, RosterReview
 from honours.rosters.importer import RowResult, import_roster
 from honours.rosters.workbook import open_content
 
@@ -87,7 +88,27 @@ def honours(result: RowResult) -> list[tuple[str, int | None]]:
 
 def make_staff(*permissions: str, name: str = "clerk"):
     """A member of staff with these permissions of honours."""
-    user = get_user_model().objects.create_user(name, password="a-long-enough-password", is_staff=True)
+    user = get_user_model().objects.create_user(
+        name, password="a-long-enough-password", is_staff=True
+    )
     found = Permission.objects.filter(content_type__app_label="honours", codename__in=permissions)
     user.user_permissions.set(found)
     return user
+
+
+def held(name: str) -> list:
+    conferrals = Person.objects.get(name=name).conferrals.order_by("award_year", "title__position")
+    return [(one.title.name, one.award_year) for one in conferrals]
+
+
+def twice(content: bytes, name: str = "roster.xlsx", **options) -> dict:
+    """The first counts; the second import must have nothing new."""
+    first, _results = run(content, name, **options)
+    people, reviews = Person.objects.count(), RosterReview.objects.count()
+    again, _results = run(content, name, **options)
+    assert "created" not in again
+    assert "updated" not in again
+    assert again.get("flagged") == first.get("flagged")
+    assert again.get("rejected") == first.get("rejected")
+    assert (Person.objects.count(), RosterReview.objects.count()) == (people, reviews)
+    return first

@@ -66,7 +66,13 @@ def test_confirming_writes_and_takes_the_upload_away(client, clerk):
     assert response.status_code == 302
     assert response.url == reverse("admin:honours_rosterreview_changelist") + "?status__exact=open"
     log = RosterImport.objects.get()
-    assert (log.created, log.flagged, log.rejected, log.by, log.file_name) == (1, 1, 1, clerk, "名单.xlsx")
+    assert (log.created, log.flagged, log.rejected, log.by, log.file_name) == (
+        1,
+        1,
+        1,
+        clerk,
+        "名单.xlsx",
+    )
     assert Person.objects.count() == 2
     assert not RosterUpload.objects.exists()
     assert client.get(response.url).status_code == 200
@@ -96,7 +102,8 @@ def test_the_upload_is_encrypted(client, clerk):
 
 
 @pytest.mark.parametrize(
-    ("content", "name"), [(b"", "a.xlsx"), (b"PK\x03\x04", "a.xlsx"), ("日期,地点\n1,2\n".encode(), "a.csv")]
+    ("content", "name"),
+    [(b"", "a.xlsx"), (b"PK\x03\x04", "a.xlsx"), ("日期,地点\n1,2\n".encode(), "a.csv")],
 )
 def test_an_unreadable_file_is_told_in_words_and_not_kept(client, clerk, content, name):
     page = upload(client, content, name)
@@ -161,7 +168,11 @@ def test_a_namesake_decided_to_be_new_is_added(client, clerk, namesake):
     response = client.post(address(namesake, "decide"), {"decision": "new", "note": "另一人"})
     assert response.status_code == 302
     namesake.refresh_from_db()
-    assert (namesake.status, namesake.decided_by, namesake.person.phone) == ("resolved", clerk, "13900000002")
+    assert (namesake.status, namesake.decided_by, namesake.person.phone) == (
+        "resolved",
+        clerk,
+        "13900000002",
+    )
     assert Person.objects.filter(name="王建国").count() == 2
 
 
@@ -169,7 +180,11 @@ def test_a_namesake_decided_to_be_the_same_gets_the_honour(client, clerk, namesa
     person = Person.objects.get()
     client.post(address(namesake, "decide"), {"decision": "same", "person": person.pk})
     person.refresh_from_db()
-    assert (person.conferrals.count(), person.phone, person.employer.name) == (2, "13900000002", "气象局")
+    assert (person.conferrals.count(), person.phone, person.employer.name) == (
+        2,
+        "13900000002",
+        "气象局",
+    )
 
 
 def test_a_decided_row_is_not_flagged_again(client, clerk, namesake):
@@ -209,9 +224,12 @@ def test_deciding_needs_its_permission(client, namesake):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_of_reviews_costs_the_same_queries(client, clerk, rows, django_assert_max_num_queries):
+def test_the_list_of_reviews_costs_the_same_queries(
+    client, clerk, rows, django_assert_max_num_queries
+):
     run_rows(
-        *[[f"王{sign}国", "气象局", "市劳模", 2005, "", ""] for sign in "建文大"[:rows]], header=HEADER
+        *[[f"王{sign}国", "气象局", "市劳模", 2005, "", ""] for sign in "建文大"[:rows]],
+        header=HEADER,
     )
     with django_assert_max_num_queries(12):
         assert client.get("/admin/honours/rosterreview/").status_code == 200

@@ -56,7 +56,9 @@ def test_rejected_rows_give_status_3_and_the_others_are_kept(roster):
 
 def test_no_identity_number_or_phone_is_printed_in_full(roster):
     number = "999999196503121215"
-    lines, _status, err = command(roster(["王建国", "气象局", MODEL, 2014, number, "1380000000123"]))
+    lines, _status, err = command(
+        roster(["王建国", "气象局", MODEL, 2014, number, "1380000000123"])
+    )
     assert number not in "".join(lines) + err
     assert "1380000000123" not in "".join(lines) + err
 
@@ -128,7 +130,7 @@ def test_ten_thousand_rows_take_less_than_a_minute(tmp_path):
 @pytest.mark.slow
 def test_memory_does_not_grow_with_the_rows(tmp_path):
     peaks = []
-    for count in (1_500, 6_000):
+    for count in (1_000, 3_000):
         path = tmp_path / f"{count}.xlsx"
         _many(path, count)
         tracemalloc.start()
@@ -136,4 +138,4 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     # What grows is the file itself and its table of strings, some hundred bytes a row.
-    assert peaks[1] < peaks[0] + 10 * 1024 * 1024
+    assert peaks[1] < peaks[0] + 4 * 1024 * 1024

@@ -58,6 +58,7 @@ def test_clear_honours(typed, expected):
         ("2010年劳动模范", "title_level"),
         ("2010年先进工作者", "title_level"),
         ("享受省部级劳模待遇", "treatment_only"),
+        ("1998年省部级劳模", "title_unknown"),
         ("2013年最美职工", "title_unknown"),
         ("2020年临安市劳动模范", "title_years"),
         ("2010年区劳模", "title_years"),

@@ -10,7 +10,9 @@ HEADER = ["姓名", "单位", "荣誉称号", "年份", "身份证号", "联系�
 MODEL, NATIONAL = "浙江省劳动模范", "全国劳动模范"
 
 
-def row(name="王建国", unit="气象局", honour=MODEL, year=2014, number="", phone="", born="", sex=""):
+def row(
+    name="王建国", unit="气象局", honour=MODEL, year=2014, number="", phone="", born="", sex=""
+):
     return [name, unit, honour, year, number, phone, born, sex]
 
 
@@ -20,7 +22,10 @@ def imported(*rows) -> tuple[dict, list]:
     people, awards, reviews = (one.objects.count() for one in (Person, Conferral, RosterReview))
     again, _again = run_rows(*rows, header=HEADER)
     assert {"created", "updated"}.isdisjoint(again)
-    assert (again.get("flagged"), again.get("rejected")) == (first.get("flagged"), first.get("rejected"))
+    assert (again.get("flagged"), again.get("rejected")) == (
+        first.get("flagged"),
+        first.get("rejected"),
+    )
     assert people == Person.objects.count()
     assert awards == Conferral.objects.count()
     assert reviews == RosterReview.objects.count()
@@ -34,7 +39,10 @@ def test_one_identity_number_is_one_person():
 
 
 def test_the_same_row_again_changes_nothing():
-    assert imported(row(number=identity()), row(number=identity()))[0] == {"created": 1, "unchanged": 1}
+    assert imported(row(number=identity()), row(number=identity()))[0] == {
+        "created": 1,
+        "unchanged": 1,
+    }
 
 
 def test_the_15_digit_number_finds_the_same_person():
@@ -97,7 +105,9 @@ def test_a_spoilt_number_that_was_corrected_completes_the_person():
 
 
 def test_a_known_number_under_another_name_is_flagged_and_nothing_written():
-    counts, results = imported(row(number=identity()), row(name="李大强", number=identity(), honour=NATIONAL))
+    counts, results = imported(
+        row(number=identity()), row(name="李大强", number=identity(), honour=NATIONAL)
+    )
     assert (counts, codes(results[1])) == ({"created": 1, "flagged": 1}, ["name_differs"])
     assert Conferral.objects.count() == 1
     assert RosterReview.objects.get().person.name == "王建国"
