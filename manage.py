@@ -2,6 +2,7 @@
 """Django's command line, on the embedded PostgreSQL where no other is named."""
 
 import os
+import signal
 import sys
 
 from config import embedded
@@ -12,6 +13,8 @@ WITHOUT_DATABASE = {"makemessages", "compilemessages", "help", "version", "--hel
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    # Exit properly when told to stop, so that an embedded server isn't left behind.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     try:
         if command == "serve":

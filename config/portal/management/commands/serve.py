@@ -1,5 +1,6 @@
 """Run the whole portal on this machine: database, web server and job worker."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -14,12 +15,18 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import connections
 
+from config import embedded
 from config.common.demo import demo_password
 from honours.models import Person
 
 STOP_SECONDS = 15
 # A child that dies sooner than this after its start will not do better when started again.
 SETTLED_SECONDS = 10
+LOOK_SECONDS = 0.2
+LOOKS_PER_DATABASE_CHECK = 10
+STOPPING_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+PR_SET_PDEATHSIG = 1
 
 
 class Command(BaseCommand):
@@ -33,9 +40,11 @@ class Command(BaseCommand):
 
     def handle(self, *, demo: bool, bind: str, workers: int, **options) -> None:
         # Leave by the same way as Ctrl-C, so that an embedded database is stopped too.
-        signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
+        for number in STOPPING_SIGNALS:
+            signal.signal(number, lambda *_signal: sys.exit(0))
         address = free_address(bind)
         allow_host(address[0])
+        self.check(databases=["default"])
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         if demo and is_empty():
@@ -52,9 +61,10 @@ class Command(BaseCommand):
 
     def announce(self, bind: str, address: tuple[str, int], demo: bool) -> None:
         wait_for(address)
-        self.stdout.write(f"The portal is at http://{bind}/  (Ctrl-C stops it)")
+        shown = bind.replace(address[0], WILDCARDS.get(address[0], address[0]))
+        self.stdout.write(f"The portal is at http://{shown}/  (Ctrl-C stops it)")
         if demo:
-            self.stdout.write(f"Staff sign in at http://{bind}/admin/")
+            self.stdout.write(f"Staff sign in at http://{shown}/admin/")
             names = [*Group.objects.order_by("pk").values_list("name", flat=True), "admin"]
             self.stdout.write(f"  names: {', '.join(names)}")
             self.stdout.write(f"  password: {demo_password()}")
@@ -110,6 +120,15 @@ def wait_for(address: tuple[str, int], seconds: int = 30) -> None:
     raise CommandError("The web server didn't start; its messages are above.")
 
 
+def revive_database() -> None:
+    """See that the embedded server lives. ``CommandError`` when it can't be brought back."""
+    try:
+        if embedded.revive_database():
+            print("PostgreSQL had stopped; it runs again.", flush=True)  # noqa: T201  an operator's log
+    except embedded.Unusable as error:
+        raise CommandError(str(error)) from error
+
+
 def web_command(bind: str, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "config.wsgi:application"),
@@ -119,7 +138,16 @@ def web_command(bind: str, workers: int) -> list[str]:
 
 
 def jobs_command() -> list[str]:
-    return [sys.executable, str(settings.BASE_DIR / "manage.py"), "procrastinate", "worker"]
+    return [
+        *(sys.executable, str(settings.BASE_DIR / "manage.py"), "procrastinate", "worker"),
+        *("--shutdown-graceful-timeout", str(STOP_SECONDS - 5)),
+    ]
+
+
+def stop_with_parent() -> None:
+    """Ask the system, where it can, to stop this child should ``serve`` be killed outright."""
+    if LIBC:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Children:
@@ -132,18 +160,22 @@ class Children:
         self.stopping = False
 
     def start(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in STOPPING_SIGNALS:
             signal.signal(number, self._ask_to_stop)
         for name in self.commands:
             self._start(name)
 
     def watch(self) -> None:
         """Until we are asked to stop. ``CommandError`` when a child can't be kept alive."""
+        looks = 0
         while not self.stopping:
+            if looks % LOOKS_PER_DATABASE_CHECK == 0:
+                revive_database()
             for name, child in list(self.running.items()):
                 if child.poll() is not None and not self.stopping:
                     self._revive(name, child.returncode)
-            time.sleep(0.2)
+            looks += 1
+            time.sleep(LOOK_SECONDS)
 
     def stop(self) -> None:
         self.stopping = True
@@ -160,7 +192,11 @@ class Children:
 
     def _start(self, name: str) -> None:
         # Their own process groups: Ctrl-C reaches only us, and we stop them in good order.
-        self.running[name] = subprocess.Popen(self.commands[name], start_new_session=True)
+        self.running[name] = subprocess.Popen(
+            self.commands[name],
+            start_new_session=True,
+            preexec_fn=stop_with_parent,  # no threads here
+        )
         self.started[name] = time.monotonic()
 
     def _revive(self, name: str, code: int) -> None:
