@@ -7,4 +7,4 @@ class HonoursConfig(AppConfig):
     verbose_name = _("Honours")
     default_auto_field = "django.db.models.BigAutoField"
     # The entry in the main navigation: label, address name, order.
-    navigation = (_("Model workers and craftspeople"), "honours:people", 10)
+    navigation = (_("Model workers and craftspeople"), "honours:list", 10)

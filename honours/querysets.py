@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Now
 
-from config.common.search import matches, terms
+from config.common.search import matches, named_first, terms
 
 from .choices import ConferralStatus
 
@@ -58,6 +58,10 @@ class PersonQuerySet(QuerySet):
         for term in terms(query):
             found = found.filter(Q(pk__in=self._own(term)) | Q(pk__in=self._related(term)))
         return found
+
+    def by_closeness(self, query: str) -> "PersonQuerySet":
+        """Those of this very name first, then those whose name holds the words, then the others."""
+        return self.order_by(named_first(query), *self.model._meta.ordering)
 
     def _own(self, term: str) -> QuerySet:
         return self.model.objects.filter(matches(term)).values("pk").order_by()

@@ -66,6 +66,8 @@ BOOKING_STEPS = {
     (BookingStatus.REQUESTED, "decline"): BookingStatus.DECLINED,
     (BookingStatus.REQUESTED, "cancel"): BookingStatus.CANCELLED_BY_VISITOR,
     (BookingStatus.REQUESTED, "call_off"): BookingStatus.CANCELLED_BY_MUSEUM,
+    # A confirmed group that grows beyond what is confirmed at once must be looked at anew.
+    (BookingStatus.CONFIRMED, "ask_again"): BookingStatus.REQUESTED,
     (BookingStatus.CONFIRMED, "cancel"): BookingStatus.CANCELLED_BY_VISITOR,
     (BookingStatus.CONFIRMED, "call_off"): BookingStatus.CANCELLED_BY_MUSEUM,
     (BookingStatus.CONFIRMED, "check_in"): BookingStatus.ATTENDED,

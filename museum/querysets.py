@@ -4,7 +4,7 @@ import datetime
 
 from django.db.models import Q, QuerySet, Sum
 
-from config.common.search import matches, terms
+from config.common.search import matches, named_first, terms
 
 from .choices import OPEN, BookingStatus
 
@@ -36,6 +36,10 @@ class MuseumObjectQuerySet(QuerySet):
                 | Q(pk__in=self._related(term))
             )
         return found
+
+    def by_closeness(self, query: str) -> "MuseumObjectQuerySet":
+        """Those of this very name first, then those whose name holds the words, then the others."""
+        return self.order_by(named_first(query), *self.model._meta.ordering)
 
     def _related(self, term: str) -> QuerySet:
         craft = self.model._meta.get_field("craft").related_model

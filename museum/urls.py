@@ -1,2 +1,38 @@
+import datetime
+
+from django.urls import path, register_converter
+
+from .views import bookings, hall, objects, visits
+
 app_name = "museum"
-urlpatterns = []
+
+
+class DayConverter:
+    """A day in an address, such as 2026-12-17."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> datetime.date:
+        return datetime.date.fromisoformat(value)
+
+    def to_url(self, value: datetime.date) -> str:
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
+
+urlpatterns = [
+    path("", hall.hall, name="home"),
+    path("objects/", objects.object_list, name="objects"),
+    path("objects/<str:accession_number>/", objects.object_detail, name="object"),
+    path("galleries/<slug:slug>/", hall.gallery, name="gallery"),
+    path("history/", hall.history, name="history"),
+    path("visit/", visits.month, name="visit"),
+    path("visit/<day:date>/", visits.day, name="visit_day"),
+    path("visit/slots/<int:pk>/", visits.book, name="book"),
+    path("bookings/", bookings.find, name="find_booking"),
+    path("bookings/<slug:reference>/", bookings.detail, name="booking"),
+    path("bookings/<slug:reference>.ics", bookings.ics, name="booking_ics"),
+    path("bookings/<slug:reference>/cancel/", bookings.cancel, name="cancel_booking"),
+    path("bookings/<slug:reference>/change/", bookings.change, name="change_booking"),
+]

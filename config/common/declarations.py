@@ -77,7 +77,7 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchHits:
-    """The first hits of one kind and how many there are (counted to 1,001 at most)."""
+    """The first hits of one kind and how many there are (counted to 10,001 at most)."""
 
     total: int
     hits: list[SearchHit]

@@ -13,10 +13,10 @@ import unicodedata
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce
 
-COUNT_LIMIT = 1001
+COUNT_LIMIT = 10_001
 MOST_TERMS = 6
 LONGEST_QUERY = 60
 RUNS = re.compile("[0-9a-z]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -90,6 +90,18 @@ def matches(term: str, field: str = "search_document"):
     return _Matches(F(field), _Query(Value(query)))
 
 
+def named_first(query: str, field: str = "name") -> Case:
+    """An order: rows of this very name, rows whose name holds every term, all others."""
+    words = terms(query)
+    if not words:
+        return Case(default=Value(0))
+    is_it = Q(**{f"{field}__iexact": "".join(words)})
+    holds_all = Q()
+    for word in words:
+        holds_all &= Q(**{f"{field}__icontains": word})
+    return Case(When(is_it, then=Value(0)), When(holds_all, then=Value(1)), default=Value(2))
+
+
 def capped_count(queryset) -> int:
-    """How many rows there are, counted to 1,001 at most: beyond that only "over 1,000" is said."""
+    """How many rows there are, counted to 10,001 at most: beyond that only "over 10,000" is said."""
     return queryset.order_by().values("pk")[:COUNT_LIMIT].count()

@@ -1,5 +1,5 @@
 """The registry in the admin, a module a subject."""
 
-from . import rosters
+from . import commitments, conferrals, organisations, people, rosters, titles
 
-__all__ = ["rosters"]
+__all__ = ["commitments", "conferrals", "organisations", "people", "rosters", "titles"]

@@ -197,7 +197,7 @@ class Slot(TimeStamped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.date} {self.starts_at:%H:%M}–{self.ends_at:%H:%M}"
+        return f"{self.date} {self.times}"
 
     def get_absolute_url(self) -> str:
         return reverse("museum:book", args=[self.pk])
@@ -208,6 +208,11 @@ class Slot(TimeStamped):
         if not self.is_open or self.groups >= self.max_groups:
             return 0
         return max(self.capacity - self.taken, 0)
+
+    @property
+    def times(self) -> str:
+        """From when to when, as on a poster."""
+        return f"{self.starts_at:%H:%M}–{self.ends_at:%H:%M}"
 
     @property
     def begins(self) -> datetime.datetime:

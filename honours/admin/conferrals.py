@@ -1,0 +1,154 @@
+"""Conferrals: entering them, and the steps by which an honour is suspended or revoked."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from config.common.search import matches, terms
+from config.common.steps import ReasonForm, Step, StepAdmin
+from honours.choices import CONFERRAL_STEPS, ConferralStatus
+from honours.models import Conferral, Organisation, Person
+from honours.services.conferrals import (
+    reinstate_conferral,
+    revoke_conferral,
+    suspend_conferral,
+)
+
+PERMISSION = "honours.revoke_conferral"
+
+
+class RevocationForm(ReasonForm):
+    document = forms.CharField(label=_("Document of the authority"), max_length=60)
+    on = forms.DateField(
+        label=_("Date of the revocation"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    field_order = ["document", "on", "reason"]
+
+
+class ConferralAttention(admin.SimpleListFilter):
+    title = _("needs attention")
+    parameter_name = "attention"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("suspended", _("Suspended")),
+            ("yearless", _("Year not known")),
+            ("undocumented", _("Neither document nor certificate number")),
+        ]
+
+    def queryset(self, request, queryset):
+        conditions = {
+            "suspended": Q(status=ConferralStatus.SUSPENDED),
+            "yearless": Q(award_year=None),
+            "undocumented": Q(decision_number="", certificate_number=""),
+        }
+        return queryset.filter(conditions.get(self.value(), Q()))
+
+
+@admin.register(Conferral)
+class ConferralAdmin(StepAdmin):
+    """Who holds which honour. The status changes by steps alone; nothing is deleted."""
+
+    process = CONFERRAL_STEPS
+    steps = (
+        Step("reinstate", _("Reinstate"), ReasonForm, PERMISSION, reinstate_conferral),
+        Step(
+            "suspend",
+            _("Suspend"),
+            ReasonForm,
+            PERMISSION,
+            suspend_conferral,
+            help=_("The honour is hidden from the public until it is reinstated."),
+        ),
+        Step(
+            "revoke",
+            _("Revoke"),
+            RevocationForm,
+            PERMISSION,
+            revoke_conferral,
+            help=_("This is final: a new honour would have to be conferred."),
+            is_grave=True,
+        ),
+    )
+    list_display = [
+        "holder_name",
+        "title",
+        "award_year",
+        "certificate_number",
+        "decision_number",
+        "status",
+    ]
+    list_display_links = ["holder_name", "title"]
+    list_filter = [
+        ConferralAttention,
+        "status",
+        "title__category",
+        "title__level",
+        ("title", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ["person", "organisation", "title"]
+    search_fields = ["certificate_number"]
+    search_help_text = _(
+        "Name of the person or collective, title, document number or certificate number"
+    )
+    autocomplete_fields = ["person", "organisation", "title"]
+    readonly_fields = ["status", "revoked_on", "revocation_document", "revocation_reason"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["person", "organisation", "title", "status"],
+                "description": _("Choose a person or a collective, not both."),
+            },
+        ),
+        (_("Award"), {"fields": ["award_year", "award_date", "session"]}),
+        (_("Papers"), {"fields": ["decision_number", "certificate_number"]}),
+        (
+            _("At the time of the award"),
+            {"fields": ["unit_at_award", "post_at_award", ("period_from", "period_to")]},
+        ),
+        (_("Treatment and notes"), {"fields": ["treatment_level", "note"]}),
+    ]
+    revocation = (
+        _("Revocation"),
+        {"fields": ["revoked_on", "revocation_document", "revocation_reason"]},
+    )
+
+    @admin.display(description=_("holder"), ordering="person__name")
+    def holder_name(self, conferral: Conferral) -> str:
+        return str(conferral.holder)
+
+    def get_fieldsets(self, request, obj=None):
+        is_revoked = obj is not None and obj.status == ConferralStatus.REVOKED
+        return [*self.fieldsets, self.revocation] if is_revoked else self.fieldsets
+
+    def get_readonly_fields(self, request, obj=None):
+        """Of a revoked honour only the internal note can still be changed."""
+        if obj is None or obj.status != ConferralStatus.REVOKED:
+            return self.readonly_fields
+        return [name for name in _names(self.get_fieldsets(request, obj)) if name != "note"]
+
+    def get_search_results(self, request, queryset, search_term):
+        words = terms(search_term)
+        if not words:
+            return queryset, False
+        organisations = Organisation.objects.all()
+        for word in words:
+            organisations = organisations.filter(matches(word))
+        found = (
+            Q(person__in=Person.objects.search(search_term).order_by().values("pk"))
+            | Q(organisation__in=organisations.values("pk"))
+            | Q(certificate_number=search_term.strip())
+            | Q(decision_number=search_term.strip())
+        )
+        return queryset.filter(found), False
+
+
+def _names(fieldsets) -> list[str]:
+    """The fields of these fieldsets, those that stand side by side too."""
+    names = []
+    for _title, options in fieldsets:
+        for entry in options["fields"]:
+            names += [entry] if isinstance(entry, str) else entry
+    return names

@@ -1,0 +1,304 @@
+"""People. Identity numbers are never shown in full, save on one page that is logged."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from config.common.crypto import keyed_hashes
+from config.common.fields import PhoneField
+from config.common.identity import parse_identity_number
+from config.common.records import CheckedForm, QuerysetSearch, RecordAdmin
+from honours.choices import PublicationBasis
+from honours.models import Conferral, Person
+from honours.services.identity import reveal_identity
+
+MOST_NAMESAKES = 10
+
+
+def namesakes_of(person: Person):
+    """Others of the same name, who may be the same person."""
+    others = Person.objects.filter(name=person.name).exclude(pk=person.pk)
+    return others.select_related("employer")[:MOST_NAMESAKES]
+
+
+class PersonForm(CheckedForm):
+    """The stored identity number isn't in the form: it is kept, or replaced by a new one."""
+
+    new_id_number = forms.CharField(
+        label=gettext_lazy("New identity number"),
+        required=False,
+        help_text=gettext_lazy("Leave it empty to keep the number that is stored."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_new_id_number(self) -> str:
+        text = self.cleaned_data["new_id_number"]
+        if not text:
+            return ""
+        number = parse_identity_number(text)
+        taken = Person.objects.filter(id_number_hash__in=keyed_hashes(number))
+        other = taken.exclude(pk=self.instance.pk).first()
+        if other:
+            raise ValidationError(
+                _("Another person of the registry has this identity number: %(name)s."),
+                params={"name": other.name},
+            )
+        return number
+
+    def clean_phone(self) -> str:
+        """An old entry may be what no telephone has; a new one must be right."""
+        phone = self.cleaned_data["phone"]
+        return PhoneField().clean(phone) if phone and "phone" in self.changed_data else phone
+
+    def clean(self):
+        data = super().clean()
+        if data.get("new_id_number"):
+            self.instance.id_number = data["new_id_number"]
+        return data
+
+
+class PersonAttention(admin.SimpleListFilter):
+    title = gettext_lazy("needs attention")
+    parameter_name = "attention"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("undated", _("Public by consent, date of consent missing")),
+            ("honourless", _("Without any honour")),
+            ("namesakes", _("Same name as somebody else")),
+            ("hidden", _("Honoured, page not public")),
+            ("unnumbered", _("Without identity number")),
+        ]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(self._condition())
+
+    def _condition(self) -> Q:
+        held = Exists(Conferral.objects.filter(person=OuterRef("pk")))
+        others = Person.objects.filter(name=OuterRef("name")).exclude(pk=OuterRef("pk"))
+        by_consent = Q(publication_basis=PublicationBasis.CONSENT, consent_on=None)
+        conditions = {
+            "undated": Q(is_public=True) & by_consent,
+            "honourless": ~Q(held),
+            "namesakes": Q(Exists(others)),
+            "hidden": Q(is_public=False) & Q(held),
+            "unnumbered": Q(id_number_hash=None),
+        }
+        return conditions.get(self.value(), Q())
+
+
+class HonoursInline(admin.TabularInline):
+    """The person's honours, to read; each leads to its own page, where it is changed."""
+
+    model = Conferral
+    fields = readonly_fields = ["title", "award_year", "certificate_number", "status"]
+    show_change_link = True
+    can_delete = False
+    extra = 0
+    verbose_name_plural = gettext_lazy("Honours")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("title", "person", "organisation")
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(Person)
+class PersonAdmin(QuerysetSearch, RecordAdmin):
+    """Everybody of the programme."""
+
+    form = PersonForm
+    change_form_template = "admin/honours/person_change.html"
+    list_display = [
+        "name",
+        "employer",
+        "township",
+        "craft",
+        "honours",
+        "identity",
+        "telephone",
+        "life",
+        "is_public",
+    ]
+    list_filter = [
+        PersonAttention,
+        "is_public",
+        "life",
+        "management",
+        "employment",
+        "publication_basis",
+        ("craft", admin.RelatedOnlyFieldListFilter),
+        ("township", admin.RelatedOnlyFieldListFilter),
+    ]
+    search_fields = ["name"]
+    search_help_text = gettext_lazy(
+        "Name, employer, town, craft or title, several words together; or a full identity number"
+    )
+    autocomplete_fields = ["employer", "township", "craft"]
+    readonly_fields = ["identity", "telephone"]
+    inlines = [HonoursInline]
+    fieldsets = [
+        (None, {"fields": ["name", "former_names", "sex", "birth_date"]}),
+        (
+            gettext_lazy("Identity and phone"),
+            {
+                "fields": ["identity", "new_id_number", "phone", "phone_note"],
+                "description": gettext_lazy(
+                    "Stored encrypted and never published. Each look at a full number is logged."
+                ),
+            },
+        ),
+        (
+            gettext_lazy("Work and town"),
+            {"fields": ["employer", "post", "township", "craft", "employment", "management"]},
+        ),
+        (
+            gettext_lazy("More particulars"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    "ethnicity",
+                    "political_status",
+                    "education",
+                    "life",
+                    "death_date",
+                ],
+            },
+        ),
+        (
+            gettext_lazy("Public page"),
+            {
+                "fields": [
+                    "portrait",
+                    "summary",
+                    "deeds",
+                    "is_public",
+                    "publication_basis",
+                    ("consent_on", "consent_withdrawn_on"),
+                    "position",
+                ],
+                "description": gettext_lazy(
+                    "A page becomes public only with its basis: commendation, consent or family."
+                ),
+            },
+        ),
+        (gettext_lazy("Internal"), {"fields": ["note"]}),
+    ]
+
+    @admin.display(description=gettext_lazy("identity number"))
+    def identity(self, person: Person) -> str:
+        return person.masked_identity
+
+    @admin.display(description=gettext_lazy("phone"))
+    def telephone(self, person: Person) -> str:
+        return person.masked_phone
+
+    @admin.display(description=gettext_lazy("honours"))
+    def honours(self, person: Person) -> str:
+        return "、".join(str(conferral.title) for conferral in person.valid_honours)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_honours()
+
+    def get_fieldsets(self, request, obj=None):
+        """Who may only read sees the phone masked, and no field for a new number."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None:
+            return _without(fieldsets, "identity")
+        if self.has_change_permission(request, obj):
+            return fieldsets
+        return _without(fieldsets, "new_id_number", phone="telephone")
+
+    def get_search_results(self, request, queryset, search_term):
+        try:
+            number = parse_identity_number(search_term)
+        except ValidationError:
+            return super().get_search_results(request, queryset, search_term)
+        return queryset.filter(id_number_hash__in=keyed_hashes(number)), False
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.identity_view))
+        return [
+            path("<int:pk>/identity/", view, name="honours_person_identity"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        user = request.user
+        context["namesakes"] = namesakes_of(obj) if obj else []
+        context["may_see_identity"] = bool(
+            obj and obj.id_number and user.has_perm("honours.view_identity")
+        )
+        context["may_confer"] = bool(obj and user.has_perm("honours.add_conferral"))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change) -> None:
+        super().save_model(request, obj, form, change)
+        if not change and (others := list(namesakes_of(obj))):
+            self._warn_of(request, others)
+
+    def _warn_of(self, request, others: list[Person]) -> None:
+        links = format_html_join(
+            "、",
+            '<a href="{}">{}</a>',
+            ((_address_of(other), f"{other} {other.employer or ''}".strip()) for other in others),
+        )
+        text = _("There are others of this name. Make sure that nobody is entered twice:")
+        messages.warning(request, format_html("{} {}", text, links))
+
+    def identity_view(self, request, pk: int):
+        """The number in full, once, on a page that no browser keeps; the service logs the look."""
+        if not request.user.has_perm("honours.view_identity"):
+            raise PermissionDenied
+        person = get_object_or_404(Person, pk=pk)
+        try:
+            number = reveal_identity(person, by=request.user)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return HttpResponseRedirect(_address_of(person))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Identity number of %(person)s") % {"person": person},
+            "opts": self.opts,
+            "person": person,
+            "number": number,
+        }
+        response = TemplateResponse(request, "admin/honours/person_identity.html", context)
+        add_never_cache_headers(response)
+        return response
+
+
+def _address_of(person: Person) -> str:
+    return reverse("admin:honours_person_change", args=[person.pk])
+
+
+def _without(fieldsets, *left_out: str, **put_instead: str):
+    """The fieldsets with some fields left out and some replaced by others."""
+    return [
+        (
+            title,
+            {
+                **options,
+                "fields": [
+                    put_instead.get(name, name) if isinstance(name, str) else name
+                    for name in options["fields"]
+                    if name not in left_out
+                ],
+            },
+        )
+        for title, options in fieldsets
+    ]

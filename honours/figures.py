@@ -1,0 +1,62 @@
+"""What the registry publishes in numbers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from config.common.declarations import Column, Figure
+
+from .choices import CountedAs
+from .models import Person
+
+
+def _holders(figure: CountedAs):
+    return lambda: Person.objects.counted_as(figure).with_honours().order_by("name", "pk")
+
+
+def _honours(figure: CountedAs):
+    def read(person) -> str:
+        held = [honour for honour in person.valid_honours if honour.title.counted_as == figure]
+        return "、".join(
+            f"{honour.title.name} {honour.award_year}" if honour.award_year else honour.title.name
+            for honour in held
+        )
+
+    return read
+
+
+def _figure(counted: CountedAs, key: str, rule, order: int) -> Figure:
+    return Figure(
+        key=key,
+        label=counted.label,
+        unit=_("people"),
+        rule=rule,
+        records=_holders(counted),
+        columns=(
+            Column(_("Name"), lambda person: person.name),
+            Column(_("Honours"), _honours(counted)),
+            Column(_("Employer"), lambda person: person.employer.name if person.employer else ""),
+            Column(_("Town"), lambda person: person.township.name if person.township else ""),
+        ),
+        order=order,
+    )
+
+
+FIGURES = (
+    _figure(
+        CountedAs.MODEL_WORKER,
+        "model_workers",
+        _("Living and deceased people who hold a model worker’s title that is valid, each once."),
+        10,
+    ),
+    _figure(
+        CountedAs.CRAFTSMAN,
+        "craftsmen",
+        _("People who hold a craftsman’s title that is valid, each once."),
+        20,
+    ),
+    _figure(
+        CountedAs.THIRTY_YEARS,
+        "thirty_years",
+        _("People recognised for thirty years on post, each once."),
+        30,
+    ),
+)

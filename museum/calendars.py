@@ -1,0 +1,116 @@
+"""The month and the day as visitors see them: what is open, full or closed."""
+
+import calendar
+import datetime
+from collections import defaultdict
+
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from .models import Slot, VisitPolicy
+from .rules import days_to_book, is_scarce
+
+OPEN, FEW, FULL, CLOSED, PAST = "open", "few", "full", "closed", "past"
+
+
+def month_page(month: datetime.date, *, today: datetime.date, chosen=None) -> dict:
+    """What the month's table needs (see the component), in two queries."""
+    window = days_to_book(VisitPolicy.load(), today)
+    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    slots = defaultdict(list)
+    for slot in Slot.objects.between(weeks[0][0], weeks[-1][-1]):
+        slots[slot.date].append(slot)
+    return {
+        "caption": formats.date_format(month, "YEAR_MONTH_FORMAT"),
+        "weeks": [
+            [
+                day_cell(day, slots[day], window, today=today, chosen=chosen)
+                if day.month == month.month
+                else None
+                for day in week
+            ]
+            for week in weeks
+        ],
+        **_neighbours(month, today, window[1]),
+    }
+
+
+def day_cell(day: datetime.date, slots: list[Slot], window, *, today, chosen=None) -> dict:
+    places = sum(slot.places_left for slot in slots)
+    state = day_state(day, slots, window, today)
+    return {
+        "date": day,
+        "number": day.day,
+        "state": state,
+        "places_left": places,
+        "label": _not_bookable(day, window) if state == PAST else "",
+        "url": reverse("museum:visit_day", args=[day]) if state in {OPEN, FEW} else "",
+        "is_today": day == today,
+        "is_chosen": day == chosen,
+    }
+
+
+def day_state(day: datetime.date, slots: list[Slot], window, today: datetime.date) -> str:
+    """``past`` also stands for days that can't be booked any more or not yet."""
+    open_slots = [slot for slot in slots if slot.is_open]
+    if day < today or (open_slots and not window[0] <= day <= window[1]):
+        return PAST
+    if not open_slots:
+        return CLOSED
+    places = sum(slot.places_left for slot in open_slots)
+    if not places:
+        return FULL
+    return FEW if is_scarce(places, sum(slot.capacity for slot in open_slots)) else OPEN
+
+
+def _not_bookable(day: datetime.date, window) -> str:
+    return _("Not yet") if day > window[1] else _("Over")
+
+
+def slot_rows(day: datetime.date, slots: list[Slot], *, today: datetime.date) -> list[dict]:
+    """The times of one day (see the component)."""
+    window = days_to_book(VisitPolicy.load(), today)
+    return [
+        {
+            "time": slot.times,
+            "state": (state := day_state(day, [slot], window, today)),
+            "places_left": slot.places_left,
+            "label": _not_bookable(day, window) if state == PAST else "",
+            "url": slot.get_absolute_url() if state in {OPEN, FEW} else "",
+            "note": slot_note(slot),
+        }
+        for slot in slots
+    ]
+
+
+def slot_note(slot: Slot) -> str:
+    """What is special about a time: who demonstrates, and the museum's own note."""
+    who = slot.demonstrator
+    if not who or not who.is_public:
+        return slot.note
+    shown = (
+        _("%(name)s shows %(craft)s") % {"name": who.name, "craft": who.craft}
+        if who.craft
+        else _("%(name)s shows the craft") % {"name": who.name}
+    )
+    return " · ".join(filter(None, [shown, slot.note]))
+
+
+def _neighbours(month: datetime.date, today: datetime.date, last: datetime.date) -> dict:
+    """Links to the months before and after, as far as visits can be booked."""
+    before = (month.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)
+    after = (month.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
+    found = {}
+    if before >= today.replace(day=1):
+        found |= _link("previous", before)
+    if after <= last:
+        found |= _link("next", after)
+    return found
+
+
+def _link(which: str, month: datetime.date) -> dict:
+    return {
+        f"{which}_url": f"{reverse('museum:visit')}?month={month:%Y-%m}",
+        f"{which}_label": formats.date_format(month, "YEAR_MONTH_FORMAT"),
+    }

@@ -1,0 +1,35 @@
+"""A visit as an entry of a calendar (RFC 5545)."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from .choices import OPEN, BookingStatus
+from .models import Booking
+
+STATUSES = {BookingStatus.REQUESTED: "TENTATIVE", BookingStatus.CONFIRMED: "CONFIRMED"}
+
+
+def calendar_file(booking: Booking) -> bytes:
+    """Loaded again after a change it replaces the entry; of a visit that is off it says so."""
+    event = Event()
+    event.add("uid", f"{booking.reference}@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("dtstamp", booking.updated_at)
+    event.add("last-modified", booking.updated_at)
+    event.add("dtstart", booking.slot.begins)
+    event.add("dtend", booking.slot.ends)
+    event.add("summary", _("Visit to the Tianmu Craft Museum"))
+    event.add("description", _("Reference %(reference)s") % {"reference": booking.reference})
+    event.add("location", _("Tianmu Craft Museum, fourth floor of the Workers’ Home, Lin’an"))
+    event.add("url", settings.SITE_URL + booking.get_absolute_url())
+    attended = booking.status == BookingStatus.ATTENDED
+    is_off = booking.status not in OPEN and not attended
+    event.add("status", "CANCELLED" if is_off else STATUSES.get(booking.status, "CONFIRMED"))
+    file = Calendar()
+    file.add("prodid", "-//Tianmu Craftsmanship//Visits//EN")
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add_component(event)
+    return file.to_ical()

@@ -1,0 +1,62 @@
+"""What the museum decides over plain values: days, sizes, deadlines."""
+
+import datetime
+import math
+from collections.abc import Iterable
+
+import holidays
+
+# Below this share of its places a day or slot is called nearly full.
+FEW_PLACES = 0.25
+
+
+def days_to_book(policy, today: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day for which a visit can be booked today."""
+    return (
+        today + datetime.timedelta(days=policy.days_ahead_least),
+        today + datetime.timedelta(days=policy.days_ahead_most),
+    )
+
+
+def adults_needed(pupils: int, pupils_per_adult: int) -> int:
+    """How many adults must come with so many pupils: one for each group begun, one at least."""
+    return max(math.ceil(pupils / pupils_per_adult), 1) if pupils > 0 else 0
+
+
+def waits_for_answer(headcount: int, policy) -> bool:
+    """Whether staff confirm the group; smaller ones are confirmed at once."""
+    return headcount > policy.confirm_above
+
+
+def can_still_cancel(begins: datetime.datetime, policy, now: datetime.datetime) -> bool:
+    """Whether the visitors may cancel or change by themselves."""
+    return now <= begins - datetime.timedelta(hours=policy.cancel_hours)
+
+
+def public_holidays(first: datetime.date, last: datetime.date) -> set[datetime.date]:
+    """The days off of the State Council's arrangement for mainland China between the two days.
+
+    For years not yet announced these are the statutory days alone; staff add what is announced as
+    special days.
+    """
+    found = holidays.country_holidays("CN", years=range(first.year, last.year + 1))
+    return {day for day in found if first <= day <= last}
+
+
+def is_opening_day(
+    day: datetime.date, special_days: Iterable, days_off: set[datetime.date]
+) -> bool:
+    """Whether the weekly pattern holds on this day.
+
+    A special day decides where there is one: closed days before days opened nevertheless. Else the
+    museum is closed on public holidays.
+    """
+    special = [each for each in special_days if each.first_day <= day <= each.last_day]
+    if special:
+        return all(each.is_open for each in special)
+    return day not in days_off
+
+
+def is_scarce(places_left: int, capacity: int) -> bool:
+    """Whether visitors should hurry."""
+    return 0 < places_left < capacity * FEW_PLACES

@@ -1,0 +1,165 @@
+"""Finding a booking again, and what its visitors may do with it.
+
+A booking opens to the browser that made it, and to whoever knows its reference and phone; the session
+remembers which those are.
+"""
+
+import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.common.errors import Refusal
+from config.common.middleware import client_address
+from config.common.throttles import is_allowed
+from museum.forms import ChangeBookingForm, FindBookingForm
+from museum.ics import calendar_file
+from museum.models import Booking, VisitPolicy
+from museum.rules import can_still_cancel
+from museum.services.bookings import cancel_booking, change_booking, find_booking
+
+REMEMBERED = "bookings"
+MOST_REMEMBERED = 20
+MOST_TRIES = 20
+TRIES_WITHIN = datetime.timedelta(minutes=15)
+
+
+def remember(request, booking: Booking) -> None:
+    """Let this browser open the booking."""
+    known = [each for each in request.session.get(REMEMBERED, []) if each != booking.reference]
+    request.session[REMEMBERED] = [*known, booking.reference][-MOST_REMEMBERED:]
+
+
+def known_booking(request, reference: str) -> Booking | None:
+    """The booking, if this browser may open it."""
+    if reference not in request.session.get(REMEMBERED, []):
+        return None
+    bookings = Booking.objects.select_related("slot", "slot__demonstrator__craft")
+    return bookings.filter(reference=reference).first()
+
+
+def crumbs(*, found: bool = False) -> list[dict]:
+    listed = [{"label": _("Craft museum"), "url": reverse("museum:home")}]
+    if found:
+        listed.append({"label": _("Find my booking"), "url": reverse("museum:find_booking")})
+    return listed
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request, reference: str = ""):
+    """Ask for reference and phone. Whether a reference exists is told to nobody who only guesses."""
+    form = FindBookingForm(request.POST or None, initial={"reference": reference})
+    if request.method == "POST" and form.is_valid():
+        if not is_allowed(
+            "find booking", client_address(request), most=MOST_TRIES, within=TRIES_WITHIN
+        ):
+            form.add_error(
+                None, _("Too many tries. Please wait a quarter of an hour, or call the museum.")
+            )
+        elif booking := find_booking(**form.cleaned_data):
+            remember(request, booking)
+            return redirect(booking)
+        else:
+            form.add_error(
+                None, _("No booking has this reference and this phone. Please check both.")
+            )
+    context = {"form": form, "crumbs": crumbs()}
+    return render(request, "museum/booking_find.html", context)
+
+
+@never_cache
+@require_safe
+def detail(request, reference: str):
+    booking = known_booking(request, reference)
+    if booking is None:
+        return find(request, reference)
+    policy = VisitPolicy.load()
+    context = {
+        "booking": booking,
+        "policy": policy,
+        "facts": facts(booking),
+        "can_change": booking.is_open
+        and can_still_cancel(booking.slot.begins, policy, timezone.now()),
+        "crumbs": crumbs(found=True),
+    }
+    return render(request, "museum/booking_detail.html", context)
+
+
+def facts(booking: Booking) -> list[dict]:
+    wishes = [
+        _("guided tour") if booking.guide else "",
+        _("try a craft") if booking.workshop else "",
+    ]
+    return [
+        {"label": _("Who comes"), "value": booking.organisation},
+        {"label": _("Grade"), "value": booking.grade},
+        {
+            "label": _("People"),
+            "value": _("%(heads)d in all, %(adults)d of them adults")
+            % {"heads": booking.headcount, "adults": booking.adults},
+        },
+        {"label": _("Contact person"), "value": booking.contact_name},
+        {"label": _("Contact phone"), "value": booking.masked_phone},
+        {"label": _("Your wishes"), "value": _(", ").join(filter(None, wishes))},
+        {"label": _("To prepare"), "value": booking.needs},
+    ]
+
+
+@require_safe
+def ics(request, reference: str) -> HttpResponse:
+    """An entry for the visitors' calendar: time and place, nobody's name."""
+    booking = get_object_or_404(Booking.objects.select_related("slot"), reference=reference)
+    response = HttpResponse(calendar_file(booking), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{booking.reference}.ics"'
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request, reference: str):
+    booking = known_booking(request, reference)
+    if booking is None:
+        return redirect("museum:booking", reference)
+    if request.method == "POST":
+        try:
+            cancel_booking(booking, by=None)
+        except Refusal as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            messages.success(request, _("Your visit is cancelled. Thank you for telling us."))
+        return redirect(booking)
+    context = {"booking": booking, "crumbs": crumbs(found=True)}
+    return render(request, "museum/booking_cancel.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request, reference: str):
+    booking = known_booking(request, reference)
+    if booking is None or not booking.is_open:
+        return redirect("museum:booking", reference)
+    names = ("headcount", "adults", "guide", "workshop", "needs")
+    form = ChangeBookingForm(
+        request.POST or None,
+        initial={"slot": booking.slot_id, **{name: getattr(booking, name) for name in names}},
+        booking=booking,
+        policy=VisitPolicy.load(),
+        today=timezone.localdate(),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_booking(booking, by=None, **form.details())
+        except Refusal as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Your booking is changed; the reference stays the same."))
+            return redirect(booking)
+    context = {"booking": booking, "form": form, "crumbs": crumbs(found=True)}
+    return render(request, "museum/booking_change.html", context)

@@ -1,0 +1,120 @@
+"""The collection."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from config.common.paging import page_of
+from museum.filters import ObjectFilter
+from museum.models import MuseumObject, Slot
+
+ALIKE = 4
+
+
+@require_safe
+def object_list(request):
+    filters = ObjectFilter(request.GET, queryset=MuseumObject.objects.public())
+    words = filters.wanted("q")
+    objects = filters.qs.by_closeness(words) if words else filters.qs
+    page = page_of(objects.distinct().with_card(), request.GET.get("page"))
+    filters.offer_choices()
+    context = {
+        "form": filters.form,
+        "page": page,
+        "crumbs": [{"label": _("Craft museum"), "url": reverse("museum:home")}],
+    }
+    return render(request, "museum/object_list.html", context)
+
+
+@require_safe
+def object_detail(request, accession_number: str):
+    found = MuseumObject.objects.public().with_card().filter(accession_number=accession_number)
+    work = found.first()
+    if work is None:
+        raise Http404
+    makers = list(work.makers.all())
+    people = [maker.person for maker in makers if maker.person and maker.person.is_public]
+    context = {
+        "object": work,
+        "facts": facts(work, makers),
+        "makers": people,
+        "alike": alike(work, people),
+        "demonstration": next_demonstration(people),
+        "crumbs": [
+            {"label": _("Craft museum"), "url": reverse("museum:home")},
+            {"label": work.gallery.name, "url": work.gallery.get_absolute_url()},
+        ],
+    }
+    return render(request, "museum/object_detail.html", context)
+
+
+def alike(work: MuseumObject, people: list) -> dict:
+    """Other works of the same hands, else of the same craft, else of the same gallery."""
+    others = MuseumObject.objects.public().exclude(pk=work.pk).with_card()
+    same = {"makers__person__in": people} if people else {}
+    if same and (found := list(others.filter(**same).distinct()[:ALIKE])):
+        return {"title": _("By the same hands"), "works": found}
+    near = {"craft": work.craft} if work.craft_id else {"gallery": work.gallery}
+    after = others.filter(**near, accession_number__gt=work.accession_number)
+    found = list(after[:ALIKE]) or list(others.filter(**near)[:ALIKE])
+    return {"title": _("Of the same kind"), "works": found}
+
+
+def next_demonstration(people: list) -> Slot | None:
+    """When one of the makers next shows the craft in the museum."""
+    if not people:
+        return None
+    today = timezone.localdate()
+    slots = Slot.objects.ahead(today).filter(is_open=True, demonstrator__in=people)
+    return slots.select_related("demonstrator").order_by("date", "starts_at").first()
+
+
+def facts(work: MuseumObject, makers: list) -> list[dict]:
+    """The caption: what is written beside the object in the hall."""
+    names = _("、").join(str(maker) for maker in makers if _may_be_named(maker))
+    single = makers[0].person if len(makers) == 1 and _may_be_named(makers[0]) else None
+    source = filter(None, [work.get_source_kind_display(), _acquired(work)])
+    return [
+        {"label": _("Accession number"), "value": work.accession_number},
+        {"label": _("Maker"), "value": names, "url": single and single.get_absolute_url()},
+        {"label": _("Craft"), "value": work.craft, "url": _craft_url(work)},
+        {"label": _("Material"), "value": work.material},
+        {"label": _("Technique"), "value": work.technique},
+        {"label": _("Period"), "value": work.period},
+        {"label": _("Dimensions"), "value": dimensions(work)},
+        {"label": _("Weight"), "value": work.weight_g and f"{work.weight_g} g"},
+        {"label": _("Quantity"), "value": _quantity(work)},
+        {"label": _("Inscription"), "value": work.inscription},
+        {"label": _("Source"), "value": " · ".join(source)},
+        {"label": _("Rights and credit"), "value": work.credit},
+    ]
+
+
+def _may_be_named(maker) -> bool:
+    return maker.person is None or maker.person.is_public
+
+
+def _acquired(work: MuseumObject) -> str:
+    return work.acquired_on.display() if work.acquired_on else ""
+
+
+def _craft_url(work: MuseumObject) -> str:
+    return f"{reverse('museum:objects')}?craft={work.craft.slug}" if work.craft else ""
+
+
+def _quantity(work: MuseumObject) -> str:
+    return f"{work.quantity} {work.unit}" if work.quantity > 1 else ""
+
+
+def dimensions(work: MuseumObject) -> str:
+    """Length × width × height, each with its name, in centimetres without needless zeros."""
+    named = (
+        (_("length"), work.length_cm),
+        (_("width"), work.width_cm),
+        (_("height"), work.height_cm),
+    )
+    parts = [f"{name} {value.normalize():f} cm" for name, value in named if value]
+    return " × ".join(parts) if parts else work.dimensions_note

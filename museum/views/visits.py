@@ -1,0 +1,109 @@
+"""Choosing a day and a time, and booking it."""
+
+import datetime
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.common.errors import Refusal
+from museum.calendars import month_page, slot_note, slot_rows
+from museum.forms import BookingForm
+from museum.models import Closure, Slot, VisitPolicy
+from museum.rules import days_to_book
+from museum.services.bookings import book_visit, places_problem
+
+from .bookings import remember
+
+
+def steps() -> list[str]:
+    return [_("Choose a day"), _("Choose a time"), _("Tell us who comes"), _("Done")]
+
+
+def crumbs(*, month: bool = False, day: datetime.date | None = None) -> list[dict]:
+    found = [{"label": _("Craft museum"), "url": reverse("museum:home")}]
+    if month or day:
+        address = reverse("museum:visit") + (f"?month={day:%Y-%m}" if day else "")
+        found.append({"label": _("Book a visit"), "url": address})
+    return found
+
+
+@never_cache
+@require_safe
+def month(request):
+    """The month asked for, else the first in which a visit can be booked."""
+    today = timezone.localdate()
+    policy = VisitPolicy.load()
+    first, last = days_to_book(policy, today)
+    shown = asked_month(request.GET.get("month", "")) or first.replace(day=1)
+    shown = max(min(shown, last.replace(day=1)), today.replace(day=1))
+    until = shown + datetime.timedelta(days=31)
+    context = {
+        "month": month_page(shown, today=today),
+        "policy": policy,
+        "special_days": Closure.objects.filter(
+            last_day__gte=max(shown, today), first_day__lt=until
+        ),
+        "steps": steps(),
+        "crumbs": crumbs(),
+    }
+    return render(request, "museum/visit_month.html", context)
+
+
+def asked_month(text: str) -> datetime.date | None:
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m").date()
+    except ValueError:
+        return None
+
+
+@never_cache
+@require_safe
+def day(request, date: datetime.date):
+    """The times of one day."""
+    today = timezone.localdate()
+    slots = list(Slot.objects.filter(date=date).select_related("demonstrator__craft"))
+    special = Closure.objects.filter(first_day__lte=date, last_day__gte=date).first()
+    context = {
+        "date": date,
+        "slots": slot_rows(date, slots, today=today),
+        "special": special,
+        "month": month_page(date.replace(day=1), today=today, chosen=date),
+        "steps": steps(),
+        "crumbs": crumbs(day=date),
+    }
+    return render(request, "museum/visit_day.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def book(request, pk: int):
+    """The form of a slot; a valid one leads to the booking, another comes back as it was typed."""
+    slot = get_object_or_404(Slot.objects.select_related("demonstrator__craft"), pk=pk)
+    form = BookingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            booking = book_visit(slot=slot, by=None, **form.details())
+        except Refusal as refusal:
+            form.add_error(None, refusal)
+            slot.refresh_from_db()
+        else:
+            remember(request, booking)
+            messages.success(request, _("Your visit is booked. Please note the reference."))
+            return redirect(booking)
+    problem = places_problem(slot) if request.method != "POST" else ""
+    context = {
+        "slot": slot,
+        "note": slot_note(slot),
+        "form": form,
+        "problem": problem,
+        "policy": VisitPolicy.load(),
+        "steps": steps(),
+        "crumbs": crumbs(day=slot.date),
+        "day_url": reverse("museum:visit_day", args=[slot.date]),
+    }
+    return render(request, "museum/visit_book.html", context)

@@ -1,0 +1,52 @@
+"""What of the museum waits for staff."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from config.common.declarations import WorkItem
+
+from .choices import BookingStatus
+from .models import Booking
+
+
+def _bookings(query: str) -> str:
+    return f"{reverse('admin:museum_booking_changelist')}?{query}"
+
+
+ITEMS = (
+    WorkItem(
+        key="booking-requests",
+        label=_("Visits that await an answer"),
+        permission="museum.change_booking",
+        url=lambda: _bookings("status__exact=requested"),
+        count=lambda: (
+            Booking.objects.requested().filter(slot__date__gte=timezone.localdate()).count()
+        ),
+        order=40,
+    ),
+    WorkItem(
+        key="bookings-without-outcome",
+        label=_("Past visits: did they come, and how many?"),
+        permission="museum.change_booking",
+        url=lambda: _bookings(
+            f"status__exact=confirmed&slot__date__lt={timezone.localdate().isoformat()}"
+        ),
+        count=lambda: Booking.objects.filter(
+            status=BookingStatus.CONFIRMED, slot__date__lt=timezone.localdate()
+        ).count(),
+        order=50,
+    ),
+    WorkItem(
+        key="bookings-in-closed-slots",
+        label=_("Bookings at times that were closed since"),
+        permission="museum.change_booking",
+        url=lambda: _bookings("slot__is_open__exact=0&status__in=requested,confirmed"),
+        count=lambda: (
+            Booking.objects.open()
+            .filter(slot__is_open=False, slot__date__gte=timezone.localdate())
+            .count()
+        ),
+        order=45,
+    ),
+)
