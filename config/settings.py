@@ -109,6 +109,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 TIME_ZONE = env("TIME_ZONE", default="Asia/Shanghai")
+FORMAT_MODULE_PATH = ["config.formats"]
 USE_TZ = True
 
 # --- Files ---------------------------------------------------------------------------------------

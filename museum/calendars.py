@@ -44,7 +44,7 @@ def day_cell(day: datetime.date, slots: list[Slot], window, *, today, chosen=Non
         "number": day.day,
         "state": state,
         "places_left": places,
-        "label": _not_bookable(day, window) if state == PAST else "",
+        "label": _not_bookable(day, window, today) if state == PAST else "",
         "url": reverse("museum:visit_day", args=[day]) if state in {OPEN, FEW} else "",
         "is_today": day == today,
         "is_chosen": day == chosen,
@@ -64,8 +64,10 @@ def day_state(day: datetime.date, slots: list[Slot], window, today: datetime.dat
     return FEW if is_scarce(places, sum(slot.capacity for slot in open_slots)) else OPEN
 
 
-def _not_bookable(day: datetime.date, window) -> str:
-    return _("Not yet") if day > window[1] else _("Over")
+def _not_bookable(day: datetime.date, window, today: datetime.date) -> str:
+    if day > window[1]:
+        return _("Not yet")
+    return _("Over") if day < today else _("Too late")
 
 
 def slot_rows(day: datetime.date, slots: list[Slot], *, today: datetime.date) -> list[dict]:
@@ -76,7 +78,7 @@ def slot_rows(day: datetime.date, slots: list[Slot], *, today: datetime.date) ->
             "time": slot.times,
             "state": (state := day_state(day, [slot], window, today)),
             "places_left": slot.places_left,
-            "label": _not_bookable(day, window) if state == PAST else "",
+            "label": _not_bookable(day, window, today) if state == PAST else "",
             "url": slot.get_absolute_url() if state in {OPEN, FEW} else "",
             "note": slot_note(slot),
         }

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext_lazy as _
 
-from .errors import Refusal
+from .errors import Refusal, refusing
 from .history import HistoryAdminMixin
 from .search import matches, terms
 
@@ -17,14 +17,11 @@ UNNAMED_REFUSAL = _(
 )
 
 
-def refusal_of(error: ValidationError | IntegrityError, model) -> ValidationError:
-    """The sentence of a refusal; of a database's, the one that its constraint declares."""
+def refusal_of(error: ValidationError | IntegrityError) -> ValidationError:
+    """What the form says: the refusal's own sentence, or that the database had its reasons."""
     if isinstance(error, ValidationError):
         return error
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    constraint = next((one for one in model._meta.constraints if one.name == name), None)
-    message = constraint.get_violation_error_message() if constraint else UNNAMED_REFUSAL
-    return Refusal(message, code="constraint")
+    return Refusal(UNNAMED_REFUSAL, code="constraint")
 
 
 class CheckedForm(forms.ModelForm):
@@ -80,9 +77,10 @@ class RecordAdmin(HistoryAdminMixin, admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            with refusing():
+                return super().changeform_view(request, object_id, form_url, extra_context)
         except (ValidationError, IntegrityError) as error:
-            request.refusal = refusal_of(error, self.model)
+            request.refusal = refusal_of(error)
             for file in request.FILES.values():
                 file.seek(0)
             return super().changeform_view(request, object_id, form_url, extra_context)

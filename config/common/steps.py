@@ -15,12 +15,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .errors import refusing
 from .processes import Table, next_state, verbs
 from .records import RecordAdmin, refusal_of
 
 
 class NothingToAsk(forms.Form):
-    """For steps that need no reason: their button takes the step at once."""
+    """For steps that need no reason."""
 
 
 class ReasonForm(forms.Form):
@@ -43,10 +44,12 @@ class Step:
     run: Callable[..., Any]
     help: Any = ""
     is_grave: bool = False
+    initial: Callable[[Any], dict] = lambda record: {}
 
     @property
     def is_direct(self) -> bool:
-        return not self.form_class.base_fields
+        """Its button takes the step at once."""
+        return not self.is_grave and not self.form_class.base_fields
 
 
 class StepAdmin(RecordAdmin):
@@ -91,7 +94,8 @@ class StepAdmin(RecordAdmin):
             raise PermissionDenied
         if verb not in self.possible_verbs(record):
             return self._refuse(request, record, verb)
-        form = step.form_class(request.POST if request.method == "POST" else None)
+        data = request.POST if request.method == "POST" else None
+        form = step.form_class(data, initial=step.initial(record))
         if request.method == "POST" and form.is_valid() and self._take(request, step, record, form):
             return HttpResponseRedirect(self.address_of(record))
         return self.step_page(request, step.label, form, step=step, record=record)
@@ -105,9 +109,10 @@ class StepAdmin(RecordAdmin):
 
     def _take(self, request, step: Step, record, form) -> bool:
         try:
-            step.run(record, by=request.user, **form.cleaned_data)
+            with refusing():
+                step.run(record, by=request.user, **form.cleaned_data)
         except (ValidationError, IntegrityError) as error:
-            for message in refusal_of(error, self.model).messages:
+            for message in refusal_of(error).messages:
                 form.add_error(None, message)
             return False
         messages.success(request, _("%(record)s: the change was kept.") % {"record": record})

@@ -7,10 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from .profile_cache import site_profile
 
 ELDER_COOKIE = "elder"
-OWN_NAVIGATION = (
-    (_("Figures"), "portal:figures", 90),
-    (_("Search"), "portal:search", 100),
-)
+# Search has its place among the tools beside the navigation.
+OWN_NAVIGATION = ((_("Figures"), "portal:figures", 90),)
 
 
 def site(request) -> dict:

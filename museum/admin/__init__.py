@@ -1,0 +1,5 @@
+"""The museum in the admin, a module a subject."""
+
+from . import bookings, collection, opening
+
+__all__ = ["bookings", "collection", "opening"]

@@ -34,8 +34,8 @@ def _door_pictures(galleries: list[Gallery]) -> dict:
     first = (
         MuseumObject.objects.public()
         .filter(gallery__in=galleries, pictures__isnull=False)
-        .order_by("gallery", "-pictures__width", "accession_number")
-        .distinct("gallery")
+        .order_by("gallery_id", "-pictures__width", "accession_number")
+        .distinct("gallery_id")
     )
     keys = list(first.values_list("pk", flat=True))
     found = MuseumObject.objects.filter(pk__in=keys).prefetch_related("pictures")
