@@ -32,7 +32,7 @@ def _figure(counted: CountedAs, key: str, rule, order: int) -> Figure:
         records=_holders(counted),
         columns=(
             Column(_("Name"), lambda person: person.name),
-            Column(_("Honours"), _honours(counted)),
+            Column(_("Honours held"), _honours(counted)),
             Column(_("Employer"), lambda person: person.employer.name if person.employer else ""),
             Column(_("Town"), lambda person: person.township.name if person.township else ""),
         ),

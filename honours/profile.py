@@ -51,7 +51,7 @@ def dates(person: Person) -> dict | None:
 
 SECTIONS = (
     ProfileSection(
-        "honours", gettext_lazy("Honours"), "honours/profile_honours.html", honours, order=10
+        "honours", gettext_lazy("Honours held"), "honours/profile_honours.html", honours, order=10
     ),
     ProfileSection("deeds", gettext_lazy("Deeds"), "honours/profile_deeds.html", deeds, order=20),
     ProfileSection(

@@ -77,7 +77,7 @@ class BookingForm(GroupForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     consent = forms.BooleanField(
-        label=_("The museum may keep these details for this visit."),
+        label=_("The museum may keep these details for this visit"),
         error_messages={"required": _("Without this we can't keep your booking.")},
     )
     groups = (

@@ -36,11 +36,33 @@ def can_still_cancel(begins: datetime.datetime, policy, now: datetime.datetime) 
 def public_holidays(first: datetime.date, last: datetime.date) -> set[datetime.date]:
     """The days off of the State Council's arrangement for mainland China between the two days.
 
-    For years not yet announced these are the statutory days alone; staff add what is announced as
-    special days.
+    A holiday takes the weekend beside it along, unless that was made a working day in exchange. For
+    years not yet announced these are the statutory days; staff add what is announced as special days.
     """
-    found = holidays.country_holidays("CN", years=range(first.year, last.year + 1))
-    return {day for day in found if first <= day <= last}
+    china = holidays.country_holidays("CN", years=range(first.year - 1, last.year + 2))
+    return {
+        day
+        for day in days_between(first, last)
+        if day in china or any(near in china for near in _weekend_around(day, china))
+    }
+
+
+def days_between(first: datetime.date, last: datetime.date) -> list[datetime.date]:
+    """Both included."""
+    return [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _weekend_around(day: datetime.date, china) -> list[datetime.date]:
+    """The days just before and after the days without work that the day lies among."""
+    if china.is_working_day(day):
+        return []
+    ends = []
+    for step in (-1, 1):
+        near = day
+        while not china.is_working_day(near) and near not in china:
+            near += datetime.timedelta(days=step)
+        ends.append(near)
+    return ends
 
 
 def is_opening_day(

@@ -95,8 +95,11 @@ def is_transactional(item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _quick_and_apart(settings, tmp_path) -> None:
-    """Cheap passwords, plain static files, media and cache of this test alone."""
+    """Cheap passwords, plain static files, media, cache and language of this test alone."""
     from django.core.cache import cache
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)  # a request in English leaves its thread so
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {

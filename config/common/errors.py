@@ -15,14 +15,18 @@ class Refusal(ValidationError):
 
 @contextmanager
 def refusing(sentences: Mapping[str, str] | None = None) -> Iterator[None]:
-    """Inside, a constraint that the database enforces raises :class:`Refusal` with its sentence.
+    """Inside, whatever validation or the database refuses raises :class:`Refusal` with its sentence.
 
-    The sentence is the constraint's own; ``sentences`` gives those of constraints that only triggers
+    A constraint's sentence is its own; ``sentences`` gives those of constraints that only triggers
     know, by name, or better ones for the case at hand. Other database errors pass.
     """
     try:
         with transaction.atomic():
             yield
+    except Refusal:
+        raise
+    except ValidationError as error:
+        raise Refusal(error) from error
     except IntegrityError as error:
         name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
         sentence = (sentences or {}).get(name) or _sentences().get(name)

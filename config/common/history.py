@@ -1,5 +1,7 @@
 """Read-only history of a record in the admin, from the events that the database wrote."""
 
+from collections import defaultdict
+
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -39,43 +41,64 @@ def history_of(record) -> list[dict]:
         record.events.select_related("pgh_context").order_by("-pgh_id")[: MOST_EVENTS + 1]
     )
     names = _user_names(events)
+    references = _references(events)
     return [
-        _step(event, events[i + 1] if i + 1 < len(events) else None, names)
+        _step(event, events[i + 1] if i + 1 < len(events) else None, names, references)
         for i, event in enumerate(events[:MOST_EVENTS])
     ]
 
 
 def _user_names(events) -> dict[int, str]:
-
     ids = {e.pgh_context.metadata.get("user") for e in events if e.pgh_context}
     users = get_user_model().objects.filter(pk__in=ids - {None})
     return {user.pk: str(user) for user in users}
 
 
-def _step(event, before, names) -> dict:
+def _references(events) -> dict[tuple[type, int], str]:
+    """The names of the records that the events point at, with one query a kind of record."""
+    wanted = defaultdict(set)
+    for event in events:
+        for field in _fields(event):
+            if field.is_relation:
+                wanted[field.related_model].add(getattr(event, field.attname))
+    return {
+        (model, found.pk): str(found)
+        for model, keys in wanted.items()
+        for found in model._base_manager.filter(pk__in=keys - {None})
+    }
+
+
+def _step(event, before, names, references) -> dict:
     metadata = event.pgh_context.metadata if event.pgh_context else {}
     return {
         "at": event.pgh_created_at,
         "by": names.get(metadata.get("user"), metadata.get("source", "")),
         "reason": metadata.get("reason", ""),
         "is_first": event.pgh_label == "insert",
-        "changes": [] if before is None else list(_changes(event, before)),
+        "changes": [] if before is None else list(_changes(event, before, references)),
     }
 
 
-def _changes(event, before):
+def _fields(event):
+    """The record's own columns."""
     for field in event._meta.concrete_fields:
-        if field.primary_key or field.name == "id" or field.name.startswith("pgh_"):
-            continue
+        if not (field.primary_key or field.name == "id" or field.name.startswith("pgh_")):
+            yield field
+
+
+def _changes(event, before, references):
+    for field in _fields(event):
         old, new = getattr(before, field.attname), getattr(event, field.attname)
         if old != new:
-            yield _change(event, before, field, old, new)
+            yield _change(field, old, new, references)
 
 
-def _change(event, before, field, old, new) -> dict:
+def _change(field, old, new, references) -> dict:
     if isinstance(field, EncryptedTextField) or field.name.endswith("_hash"):
         return {"field": field.verbose_name, "old": "•••", "new": "•••"}
-    if field.choices:
+    if field.is_relation:
+        old, new = (references.get((field.related_model, key), key) for key in (old, new))
+    elif field.choices:
         labels = dict(field.flatchoices)
         old, new = labels.get(old, old), labels.get(new, new)
     return {"field": field.verbose_name, "old": old, "new": new}

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -115,13 +116,13 @@ class CommitmentAdmin(StepAdmin):
         return self.fieldsets if may_change else self.shown
 
     def get_search_results(self, request, queryset, search_term):
-        found = queryset.filter(label__icontains=search_term) | queryset.filter(
-            place__icontains=search_term
+        if not search_term.strip():
+            return queryset, False
+        people = Person.objects.search(search_term).order_by().values("pk")
+        found = (
+            Q(label__icontains=search_term) | Q(place__icontains=search_term) | Q(person__in=people)
         )
-        return found | queryset.filter(person__in=self._people(search_term)), False
-
-    def _people(self, search_term: str):
-        return Person.objects.search(search_term).order_by().values("pk")
+        return queryset.filter(found), False
 
     def save_model(self, request, obj, form, change) -> None:
         """A new one goes through the service, which refuses what is promised already."""

@@ -265,17 +265,15 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
         if not request.user.has_perm("honours.view_identity"):
             raise PermissionDenied
         person = get_object_or_404(Person, pk=pk)
-        try:
-            number = reveal_identity(person, by=request.user)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+        if not person.id_number:
+            messages.warning(request, _("No identity number is stored."))
             return HttpResponseRedirect(_address_of(person))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Identity number of %(person)s") % {"person": person},
             "opts": self.opts,
             "person": person,
-            "number": number,
+            "number": reveal_identity(person, by=request.user),
         }
         response = TemplateResponse(request, "admin/honours/person_identity.html", context)
         add_never_cache_headers(response)

@@ -54,7 +54,7 @@ def set_highest(person: Person) -> Person:
 def facts(person: Person) -> list[dict]:
     listed = reverse("honours:list")
     return [
-        {"label": _("Employer"), "value": person.employer},
+        {"label": _("Works at"), "value": person.employer},
         {"label": _("Post"), "value": person.post},
         {
             "label": _("Craft"),

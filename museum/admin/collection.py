@@ -1,7 +1,6 @@
 """Galleries and the objects of the collection."""
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -43,10 +42,9 @@ class MakerInline(admin.TabularInline):
         return super().get_queryset(request).select_related("person", "object")
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field is not None and isinstance(field.widget, AutocompleteSelect):
-            field.widget = LoadedChoice(db_field, self.admin_site)
-        return field
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = LoadedChoice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class PictureInline(admin.TabularInline):

@@ -10,7 +10,7 @@ from honours.choices import CommitmentKind
 from honours.models import Commitment, Person
 from honours.services.commitments import cancel_commitment, commit_person
 from museum.models import Closure, OpeningRule, Slot, VisitPolicy
-from museum.rules import days_to_book, is_opening_day, public_holidays
+from museum.rules import days_between, days_to_book, is_opening_day, public_holidays
 
 CHANGE = "museum.change_slot"
 
@@ -27,7 +27,7 @@ def open_slots(*, today: datetime.date, until: datetime.date | None = None) -> i
     rules = list(OpeningRule.objects.all())
     wanted = [
         _slot(rule, day)
-        for day in _days(today, last)
+        for day in days_between(today, last)
         if is_opening_day(day, special_days, days_off)
         for rule in rules
         if _holds(rule, day)
@@ -36,10 +36,6 @@ def open_slots(*, today: datetime.date, until: datetime.date | None = None) -> i
         before = Slot.objects.between(today, last).count()
         Slot.objects.bulk_create(wanted, ignore_conflicts=True)
         return Slot.objects.between(today, last).count() - before
-
-
-def _days(first: datetime.date, last: datetime.date) -> list[datetime.date]:
-    return [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def _holds(rule: OpeningRule, day: datetime.date) -> bool:

@@ -16,7 +16,7 @@ from museum.models import Gallery, MuseumObject
 def hall(request):
     """Where a visit to the museum begins."""
     shown = Count("objects_shown", filter=Q(objects_shown__is_public=True))
-    galleries = list(Gallery.objects.public().annotate(shown=shown))
+    galleries = list(Gallery.objects.public().annotate(shown=shown).order_by("position"))
     doors = _door_pictures(galleries)
     for gallery in galleries:
         gallery.door = doors.get(gallery.pk)

@@ -44,7 +44,9 @@ def manage(db, tmp_path):
     """manage.py on a database and a folder of this test alone, on the server of this run."""
     parameters = connection.get_connection_params()
     name = f"archive_{uuid.uuid4().hex[:8]}"
-    reach = {key: parameters[key] for key in ("host", "port", "user", "password") if key in parameters}
+    reach = {
+        key: parameters[key] for key in ("host", "port", "user", "password") if key in parameters
+    }
     with psycopg.connect(**reach, dbname="postgres", autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
     given = connection.settings_dict
