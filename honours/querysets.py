@@ -61,6 +61,8 @@ class PersonQuerySet(QuerySet):
 
     def by_closeness(self, query: str) -> "PersonQuerySet":
         """Those of this very name first, then those whose name holds the words, then the others."""
+        if not terms(query):
+            return self
         return self.order_by(named_first(query), *self.model._meta.ordering)
 
     def _own(self, term: str) -> QuerySet:

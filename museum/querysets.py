@@ -39,6 +39,8 @@ class MuseumObjectQuerySet(QuerySet):
 
     def by_closeness(self, query: str) -> "MuseumObjectQuerySet":
         """Those of this very name first, then those whose name holds the words, then the others."""
+        if not terms(query):
+            return self
         return self.order_by(named_first(query), *self.model._meta.ordering)
 
     def _related(self, term: str) -> QuerySet:

@@ -52,6 +52,10 @@ def pytest_configure(config) -> None:
     """The settings need the environment, so Django is set up here and not by pytest's options."""
     _prepare_environment()
     django.setup()
+    from django.db import connections
+
+    # A test server's threads must not keep the test database from being taken away.
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
 
 
 def pytest_unconfigure(config) -> None:

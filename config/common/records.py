@@ -2,13 +2,14 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
 from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext_lazy as _
 
 from .errors import Refusal, refusing
+from .fields import EncryptedTextField
 from .history import HistoryAdminMixin
 from .search import matches, terms
 
@@ -66,6 +67,7 @@ class RecordAdmin(HistoryAdminMixin, admin.ModelAdmin):
     form = CheckedForm
     may_be_deleted = False
     list_per_page = 50
+    formfield_overrides = {EncryptedTextField: {"widget": AdminTextInputWidget}}
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return self.may_be_deleted and super().has_delete_permission(request, obj)

@@ -91,10 +91,11 @@ def matches(term: str, field: str = "search_document"):
 
 
 def named_first(query: str, field: str = "name") -> Case:
-    """An order: rows of this very name, rows whose name holds every term, all others."""
+    """An order: rows of this very name, rows whose name holds every term, all others.
+
+    The query must hold a term.
+    """
     words = terms(query)
-    if not words:
-        return Case(default=Value(0))
     is_it = Q(**{f"{field}__iexact": "".join(words)})
     holds_all = Q()
     for word in words:

@@ -14,6 +14,8 @@ from config.common.steps import ReasonForm, Step, StepAdmin
 from honours.models import Commitment, Person
 from honours.services.commitments import cancel_commitment, commit_person
 
+from .choosing import ChoosesPeople
+
 BY_HAND = ["person", "kind", "label", "place", "url", "is_public"]
 
 
@@ -57,7 +59,7 @@ class CommitmentWhen(admin.SimpleListFilter):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(StepAdmin):
+class CommitmentAdmin(ChoosesPeople, StepAdmin):
     """A person's calendar. What an app entered is changed in that app, here it is only shown."""
 
     form = CommitmentForm

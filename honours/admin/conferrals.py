@@ -15,6 +15,8 @@ from honours.services.conferrals import (
     suspend_conferral,
 )
 
+from .choosing import ChoosesPeople
+
 PERMISSION = "honours.revoke_conferral"
 
 
@@ -47,7 +49,7 @@ class ConferralAttention(admin.SimpleListFilter):
 
 
 @admin.register(Conferral)
-class ConferralAdmin(StepAdmin):
+class ConferralAdmin(ChoosesPeople, StepAdmin):
     """Who holds which honour. The status changes by steps alone; nothing is deleted."""
 
     process = CONFERRAL_STEPS

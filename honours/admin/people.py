@@ -22,6 +22,8 @@ from honours.choices import PublicationBasis
 from honours.models import Conferral, Person
 from honours.services.identity import reveal_identity
 
+from .choosing import PersonChoices
+
 MOST_NAMESAKES = 10
 
 
@@ -105,7 +107,7 @@ class HonoursInline(admin.TabularInline):
     show_change_link = True
     can_delete = False
     extra = 0
-    verbose_name_plural = gettext_lazy("Honours")
+    verbose_name_plural = gettext_lazy("Honours held")
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("title", "person", "organisation")
@@ -234,6 +236,11 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
         view = self.admin_site.admin_view(require_POST(self.identity_view))
         return [
             path("<int:pk>/identity/", view, name="honours_person_identity"),
+            path(
+                "choices/",
+                self.admin_site.admin_view(PersonChoices.as_view(admin_site=self.admin_site)),
+                name="honours_person_choices",
+            ),
             *super().get_urls(),
         ]
 

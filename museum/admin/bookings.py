@@ -29,6 +29,7 @@ from museum.services.bookings import (
 )
 
 CHANGE = "museum.change_booking"
+BY_SLOT = {"slot__date__gte", "slot__date__lte", "slot__date__lt", "slot__is_open__exact"}
 DETAILS = [
     "slot",
     "organisation",
@@ -122,9 +123,7 @@ class BookingWhen(admin.SimpleListFilter):
             "upcoming": Q(slot__date__gte=today),
             "past": Q(slot__date__lt=today),
         }
-        found = queryset.filter(conditions.get(self.value(), Q()))
-        is_ahead = self.value() in {"today", "tomorrow", "week", "upcoming"}
-        return found.order_by("slot__date", "slot__starts_at", "pk") if is_ahead else found
+        return queryset.filter(conditions.get(self.value(), Q()))
 
 
 @admin.register(Booking)
@@ -208,7 +207,7 @@ class BookingAdmin(StepAdmin):
     actions = ["call_off_selected"]
     fieldsets = [
         (None, {"fields": ["slot", "organisation", "organisation_type", "grade"]}),
-        (gettext_lazy("Contact"), {"fields": ["contact_name", "phone", "email"]}),
+        (gettext_lazy("Contact person and phone"), {"fields": ["contact_name", "phone", "email"]}),
         (
             gettext_lazy("Visit"),
             {"fields": [("headcount", "adults"), ("guide", "workshop"), "needs"]},
@@ -238,8 +237,14 @@ class BookingAdmin(StepAdmin):
         return booking.masked_phone
 
     def lookup_allowed(self, lookup, value, request=None) -> bool:
-        asked_by_special_days = lookup in {"slot__date__gte", "slot__date__lte"}
-        return asked_by_special_days or super().lookup_allowed(lookup, value, request)
+        """Special days and the list of what waits lead here by these."""
+        return lookup in BY_SLOT or super().lookup_allowed(lookup, value, request)
+
+    def get_ordering(self, request):
+        """Days to come in the order in which they come."""
+        if request.GET.get(BookingWhen.parameter_name, "past") == "past":
+            return super().get_ordering(request)
+        return ["slot__date", "slot__starts_at", "pk"]
 
     def has_change_permission(self, request, obj=None) -> bool:
         """What is over can't be changed; the steps that remain are offered all the same."""

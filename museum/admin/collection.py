@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from config.common.records import CheckedForm, LoadedChoice, QuerysetSearch, RecordAdmin, plain
+from config.common.records import CheckedForm, RecordAdmin, plain
+from honours.admin.choosing import ChoosesPeople
 from museum.models import Gallery, MuseumObject, ObjectMaker, ObjectPicture
 
 
@@ -30,7 +31,7 @@ class MakerForm(CheckedForm):
             plain(self.fields["person"].widget).loaded = self.instance.person
 
 
-class MakerInline(admin.TabularInline):
+class MakerInline(ChoosesPeople, admin.TabularInline):
     model = ObjectMaker
     form = MakerForm
     extra = 1
@@ -39,12 +40,7 @@ class MakerInline(admin.TabularInline):
     verbose_name_plural = _("Makers: a person of the registry, or a name")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("person", "object")
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = LoadedChoice(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return super().get_queryset(request).select_related("person__employer", "object")
 
 
 class PictureInline(admin.TabularInline):
@@ -85,7 +81,7 @@ class ObjectAttention(admin.SimpleListFilter):
 
 
 @admin.register(MuseumObject)
-class MuseumObjectAdmin(QuerysetSearch, RecordAdmin):
+class MuseumObjectAdmin(RecordAdmin):
     """The general ledger: a number is never used again, so no object is deleted."""
 
     list_display = [
@@ -128,6 +124,14 @@ class MuseumObjectAdmin(QuerysetSearch, RecordAdmin):
     def get_queryset(self, request):
         pictures = ObjectPicture.objects.filter(object=OuterRef("pk"))
         return super().get_queryset(request).annotate(has_picture=Exists(pictures))
+
+    def get_search_results(self, request, queryset, search_term):
+        """By the beginning of the number too, as it is read off a label."""
+        word = search_term.strip()
+        if not word:
+            return queryset, False
+        found = MuseumObject.objects.search(word).order_by().values("pk")
+        return queryset.filter(Q(accession_number__istartswith=word) | Q(pk__in=found)), False
 
     @admin.display(description=_("pictures"), boolean=True)
     def pictured(self, item: MuseumObject) -> bool:

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from config.common.records import CheckedForm, RecordAdmin
 from config.common.steps import NothingToAsk, ReasonForm, Step, StepAdmin
+from honours.admin.choosing import PersonSelect, described
 from honours.models import Person
 from museum.choices import OPEN, Weekday
 from museum.models import Booking, Closure, OpeningRule, Slot, VisitPolicy
@@ -167,13 +167,17 @@ class ClosureAdmin(CalendarAdmin):
 class DemonstratorForm(forms.Form):
     person = forms.ModelChoiceField(
         label=gettext_lazy("Craftsman who demonstrates"),
-        queryset=Person.objects.all(),
+        queryset=Person.objects.select_related("employer"),
         required=False,
-        widget=AutocompleteSelect(Slot._meta.get_field("demonstrator"), admin.site),
+        widget=PersonSelect(Slot._meta.get_field("demonstrator"), admin.site),
         help_text=gettext_lazy(
             "It stands in the person's calendar. Leave it empty if nobody demonstrates."
         ),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].label_from_instance = described
 
 
 class SlotForm(CheckedForm):
@@ -224,7 +228,7 @@ class SlotWhen(admin.SimpleListFilter):
         if self.value() == "all":
             return queryset
         if self.value() == "past":
-            return queryset.filter(date__lt=today).order_by("-date", "starts_at")
+            return queryset.filter(date__lt=today)
         return queryset.ahead(today)
 
 
@@ -300,6 +304,10 @@ class SlotAdmin(StepAdmin):
         count = slot.bookings.aggregate(count=Count("pk"))["count"]
         address = reverse("admin:museum_booking_changelist") + f"?slot__id__exact={slot.pk}"
         return format_html('<a href="{}">{}</a>', address, count)
+
+    def get_ordering(self, request):
+        is_past = request.GET.get(SlotWhen.parameter_name) == "past"
+        return ["-date", "starts_at"] if is_past else ["date", "starts_at"]
 
     def possible_verbs(self, record) -> list[str]:
         return ["close" if record.is_open else "reopen", "demonstrate"]

@@ -325,6 +325,23 @@ def test_autocomplete_finds_people_by_the_same_words(client, sign_in):
     assert [row["id"] for row in answer.json()["results"]] == [str(person.pk)]
 
 
+def test_people_of_one_name_are_told_apart_where_they_are_chosen(client, sign_in):
+    sign_in("registry")
+    person = make_person(employer=make_organisation(name="气象局"), birth_date="1965-03-12")
+    make_person()
+    address = client.get(f"{add_page(Conferral)}?person={person.pk}")
+    assert "陈根荣 · 气象局 · 1965" in text_of(address)
+    asked = {"term": "根荣", "app_label": "honours", "model_name": "conferral"}
+    answer = client.get("/admin/honours/person/choices/", {**asked, "field_name": "person"})
+    assert {row["text"] for row in answer.json()["results"]} == {
+        "陈根荣 · 气象局 · 1965",
+        "陈根荣",
+    }
+    client.force_login(make_staff())
+    answer = client.get("/admin/honours/person/choices/", {**asked, "field_name": "person"})
+    assert answer.status_code == 403
+
+
 def test_only_towns_are_offered_as_towns(client, sign_in):
     sign_in("registry")
     town = make_organisation(name="某某镇总会", kind="township")

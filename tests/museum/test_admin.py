@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from config.common.declarations import collect
 from honours.models import Commitment, Craft
 from museum.models import (
     Booking,
@@ -387,10 +388,11 @@ def test_a_special_day_ends_after_it_begins(client, sign_in):
 
 def test_slots_are_listed_from_today_on(client, sign_in):
     sign_in("museum")
-    past, first, later = make_slot(days_ahead=-3), make_slot(days_ahead=0), make_slot(days_ahead=5)
+    past, older = make_slot(days_ahead=-3), make_slot(days_ahead=-4)
+    first, later = make_slot(days_ahead=0), make_slot(days_ahead=5)
     assert listed(client.get(changelist(Slot))) == [first, later]
-    assert listed(client.get(changelist(Slot, "?when=past"))) == [past]
-    assert listed(client.get(changelist(Slot, "?when=all"))) == [past, first, later]
+    assert listed(client.get(changelist(Slot, "?when=past"))) == [past, older]
+    assert listed(client.get(changelist(Slot, "?when=all"))) == [older, past, first, later]
 
 
 def test_a_slot_is_closed_with_a_reason_and_reopened(client, sign_in):
@@ -589,6 +591,18 @@ def test_bookings_are_listed_by_day_and_by_what_needs_attention(client, sign_in)
     ]:
         assert listed(client.get(changelist(Booking, query))) == found, query
     assert today in listed(client.get(changelist(Booking, "?when=week")))
+
+
+def test_what_waits_for_staff_leads_to_lists_that_hold_it(client, sign_in):
+    sign_in("managers")
+    make_booking()
+    make_booking(slot=make_slot(days_ahead=-8), status="confirmed")
+    closed = make_booking(slot=make_slot(days_ahead=50), status="confirmed")
+    Slot.objects.filter(pk=closed.slot_id).update(is_open=False)
+    items = [item for item in collect("worklist") if "booking" in item.url()]
+    assert len(items) == 3
+    for item in items:
+        assert len(listed(client.get(item.url()))) == item.count() == 1, item.key
 
 
 def test_only_slots_that_can_be_booked_are_offered_to_a_booking(client, sign_in):
