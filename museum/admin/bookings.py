@@ -181,10 +181,9 @@ class BookingAdmin(StepAdmin):
         "day",
         "hours",
         "organisation",
-        "organisation_type",
         "headcount",
-        "telephone",
         "status",
+        "telephone",
     ]
     list_display_links = ["reference", "organisation"]
     list_filter = [BookingAttention, BookingWhen, "status", "organisation_type"]
