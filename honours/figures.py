@@ -1,6 +1,7 @@
 """What the registry publishes in numbers."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.common.declarations import Column, Figure
 
@@ -31,7 +32,7 @@ def _figure(counted: CountedAs, key: str, rule, order: int) -> Figure:
         rule=rule,
         records=_holders(counted),
         columns=(
-            Column(_("Name"), lambda person: person.name),
+            Column(pgettext_lazy("of a person", "Name"), lambda person: person.name),
             Column(_("Honours held"), _honours(counted)),
             Column(_("Employer"), lambda person: person.employer.name if person.employer else ""),
             Column(_("Town"), lambda person: person.township.name if person.township else ""),

@@ -1,7 +1,8 @@
 """What the apps need to invent demonstration data: the plan, and people that can't exist.
 
 Everything follows from a fixed seed, so two loads are alike. Identity numbers carry the region
-999999, which no place has, with a right check digit; phones begin with 1380000.
+999999, which no place has, with a right check digit; phones begin with
+160, which no carrier has.
 """
 
 import datetime
@@ -46,7 +47,7 @@ class Plan:
 
     def dice(self, purpose: str) -> random.Random:
         """Chance of its own for each purpose: more dice here change nothing there."""
-        return random.Random(f"{SEED}/{self.series}/{purpose}")
+        return random.Random(f"{SEED}/{self.series}/{purpose}")  # noqa: S311  invented data
 
     def code(self, number: int, length: int) -> str:
         """The number's own code, as of ``config.common.codes``: two numbers never share one."""
@@ -97,4 +98,4 @@ class IdentityNumbers:
 
 
 def invented_phone(number: int) -> str:
-    return f"1380000{number % 10_000:04d}"
+    return f"160{number % 100_000_000:08d}"

@@ -61,7 +61,21 @@ def terms(query: str) -> list[str]:
 
 def tsquery(term: str) -> str:
     """The PostgreSQL query of one term; the empty string when there is nothing to look for."""
-    return " <-> ".join(lexeme for run in RUNS.findall(term.lower()) for lexeme in _lexemes(run))
+    query = ""
+    for run in RUNS.findall(term.lower()):
+        query += _distance(query) + " <-> ".join(_lexemes(run))
+    return query
+
+
+def _distance(before: str) -> str:
+    """How far the next run lies from the one before it, by the positions that the vector has.
+
+    Between runs one position is left out; a run that was cut into pairs also ends with its last
+    character alone, which a query doesn't name.
+    """
+    if not before:
+        return ""
+    return " <2> " if before.endswith(":*") else " <3> "
 
 
 def _lexemes(run: str) -> list[str]:

@@ -131,7 +131,7 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
         "township",
         "craft",
         "honours",
-        "identity",
+        "identity_end",
         "telephone",
         "life",
         "is_public",
@@ -204,6 +204,11 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
     @admin.display(description=gettext_lazy("identity number"))
     def identity(self, person: Person) -> str:
         return person.masked_identity
+
+    @admin.display(description=gettext_lazy("identity number"))
+    def identity_end(self, person: Person) -> str:
+        """In a list four stars say as much as fourteen."""
+        return person.masked_identity[-8:]
 
     @admin.display(description=gettext_lazy("phone"))
     def telephone(self, person: Person) -> str:

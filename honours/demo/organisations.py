@@ -56,6 +56,11 @@ def _of_towns(words, unions, brands):
             yield row["field"], _wanted(row["pattern"].format(**names), kind, union)
 
 
+def former_names() -> dict[str, str]:
+    """By field of work, what employers were called while Lin'an was a county."""
+    return read_toml(WORDS)["historic"]
+
+
 def short_name(town: Organisation) -> str:
     return town.name.removesuffix("街道").removesuffix("镇")
 

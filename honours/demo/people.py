@@ -12,11 +12,15 @@ from honours.models import Conferral, Craft, Organisation, Person
 
 from . import prose
 from .awards import Award, Awards
-from .organisations import short_name, town_of
+from .organisations import former_names, short_name, town_of
 
 NUMBERS_A_SERIES = 37
 # Between the first and the last honour of somebody who holds titles of two figures.
 YEARS_BETWEEN = (5, 20)
+THIRTY = "thirty-years"
+# Nobody is honoured at a greater age; until 1996 Lin'an was a county and employers had other names.
+OLDEST = 62
+COUNTY_UNTIL = 1996
 
 
 @dataclass
@@ -41,19 +45,24 @@ def make_person(cast: Cast, number: int, role: str) -> tuple[Person, list[Confer
     """One honouree in the role given, with honours, before either is saved."""
     dice = cast.dice
     awards = draw_awards(cast, role)
-    occupation = draw_occupation(cast, number, role)
-    born = draw_birth(dice, awards, is_thirty=role == "thirty")
+    born, since = draw_life(dice, awards)
+    occupation = draw_occupation(cast, number, role, since)
     person = Person(slug=cast.plan.code(number, 8).lower(), note=NOTE)
-    person.sex = Sex.MALE if dice.random() < 0.66 else Sex.FEMALE
+    person.sex = Sex.FEMALE if dice.random() < occupation.get("female", 0.34) else Sex.MALE
     person.name = invented_name(dice, person.sex, born.year)
     person.position = min((award.position for award in awards), default=1000)
     set_work(cast, person, occupation)
-    set_life(dice, person, born, cast.plan.today, farming=occupation.get("farming", False))
+    last = max(award.year for award in awards)
+    set_life(dice, person, born, last, cast.plan.today)
+    set_employment(dice, person, born, cast.plan.today, farming=occupation.get("farming", False))
     set_identity(cast, person, born, number)
-    set_words(cast, person, occupation, born, role)
+    person.education = draw_education(dice, occupation, born)
+    set_words(cast, person, occupation, born, since, role)
     set_publication(dice, person, role, cast.plan.today)
-    unit = person.employer.name if person.employer else ""
-    conferrals = [cast.awards.conferral(award, unit=unit, post=person.post) for award in awards]
+    conferrals = [
+        cast.awards.conferral(award, unit=unit_of(person, occupation, award), post=person.post)
+        for award in awards
+    ]
     spoil(cast, conferrals, role)
     return person, conferrals
 
@@ -75,18 +84,39 @@ def draw_both(cast: Cast, first: str, second: str) -> list[Award]:
             return awards
 
 
-def draw_occupation(cast: Cast, number: int, role: str) -> dict:
+def draw_life(dice: Random, awards: list[Award]) -> tuple[datetime.date, int]:
+    """The day of birth and the year in which working life began, so that all honours fit."""
+    thirty = [award.year for award in awards if award.slug == THIRTY]
+    years = [award.year for award in awards]
+    if thirty:
+        since = thirty[0] - dice.randint(30, 32)
+        born = since - dice.randint(18, 23)
+    else:
+        latest = max(31, min(47, OLDEST - (max(years) - min(years))))
+        born = min(years) - dice.randint(30, latest)
+        since = born + dice.randint(18, 23)
+    return datetime.date(born, dice.randint(1, 12), dice.randint(1, 28)), since
+
+
+def draw_occupation(cast: Cast, number: int, role: str, since: int) -> dict:
     if "craftsman" in role:
         return cast.makers[number % len(cast.makers)]
-    weights = [row["weight"] for row in cast.workers]
-    return cast.dice.choices(cast.workers, weights=weights)[0]
+    possible = [row for row in cast.workers if row.get("since", 0) <= since]
+    return cast.dice.choices(possible, weights=[row["weight"] for row in possible])[0]
 
 
-def draw_birth(dice: Random, awards: list[Award], *, is_thirty: bool) -> datetime.date:
-    first = min(award.year for award in awards)
-    # Thirty years on post are reached at fifty or so; other honours earlier.
-    year = first - (dice.randint(48, 55) if is_thirty else dice.randint(30, 47))
-    return datetime.date(year, dice.randint(1, 12), dice.randint(1, 28))
+def draw_education(dice: Random, occupation: dict, born: datetime.date) -> str:
+    if occupation.get("schooled"):
+        return dice.choice(["中专", "大专"] if born.year < 1960 else ["中专", "大专", "本科"])
+    return dice.choice(["小学", "初中"] if born.year < 1955 else ["初中", "高中", "中专", "大专"])
+
+
+def unit_of(person: Person, occupation: dict, award: Award) -> str:
+    """The employer at the time of the award: before 1996 by the name that it had then."""
+    former = former_names().get(occupation["fields"][0])
+    if former and award.year < COUNTY_UNTIL:
+        return former.format(town=short_name(person.township))
+    return person.employer.name
 
 
 def set_work(cast: Cast, person: Person, occupation: dict) -> None:
@@ -98,22 +128,30 @@ def set_work(cast: Cast, person: Person, occupation: dict) -> None:
     person.craft = cast.crafts.get(occupation.get("craft", ""))
 
 
-def set_life(dice: Random, person: Person, born: datetime.date, today, *, farming: bool) -> None:
+def set_life(dice: Random, person: Person, born: datetime.date, last: int, today) -> None:
+    """Whether somebody whose last honour is of that year still lives."""
     age = today.year - born.year
     chance = 0.9 if age >= 90 else 0.4 if age >= 80 else 0.1 if age >= 70 else 0.01
     if dice.random() < chance:
         person.life = Life.DECEASED
-        year = min(today.year, born.year + dice.randint(min(age, 60), min(age, 92)))
-        person.death_date = PartialDate(year) if dice.random() < 0.7 else None
-    elif age >= 60:
-        person.employment = Employment.FARMING if farming else Employment.RETIRED
-    elif farming:
+        year = born.year + dice.randint(min(age, 60), min(age, 92))
+        person.death_date = PartialDate(max(last, year)) if dice.random() < 0.7 else None
+    elif dice.random() < 0.03:
+        person.management = dice.choice([Management.TRANSFERRED_OUT, Management.LOST_CONTACT])
+
+
+def set_employment(
+    dice: Random, person: Person, born: datetime.date, today, *, farming: bool
+) -> None:
+    if person.life == Life.DECEASED:
+        return
+    if farming:
         person.employment = Employment.FARMING
+    elif today.year - born.year >= 60:
+        person.employment = Employment.RETIRED
     else:
         flexible = person.craft is not None and dice.random() < 0.3
         person.employment = Employment.FLEXIBLE if flexible else Employment.WORKING
-    if person.life == Life.LIVING and dice.random() < 0.03:
-        person.management = dice.choice([Management.TRANSFERRED_OUT, Management.LOST_CONTACT])
 
 
 def set_identity(cast: Cast, person: Person, born: datetime.date, number: int) -> None:
@@ -121,8 +159,6 @@ def set_identity(cast: Cast, person: Person, born: datetime.date, number: int) -
     person.birth_date = PartialDate(born.year, born.month)
     person.ethnicity = "汉族" if dice.random() < 0.97 else "畲族"
     person.political_status = dice.choice(["中共党员", "中共党员", "群众", "群众", "民盟盟员"])
-    schools = ["小学", "初中"] if born.year < 1955 else ["高中", "大专", "本科", "中专"]
-    person.education = dice.choice(schools)
     if person.life == Life.LIVING:
         person.phone = invented_phone(number)
         if dice.random() < 0.9:
@@ -131,9 +167,8 @@ def set_identity(cast: Cast, person: Person, born: datetime.date, number: int) -
             person.id_number_hash = keyed_hash(person.id_number)
 
 
-def set_words(cast: Cast, person: Person, occupation, born: datetime.date, role: str) -> None:
+def set_words(cast: Cast, person: Person, occupation, born, since: int, role: str) -> None:
     dice, today = cast.dice, cast.plan.today
-    since = born.year + dice.randint(18, 23)
     died = person.death_date.year if person.death_date else today.year
     years = max(8, min(died, born.year + 60, today.year) - since)
     town = short_name(person.township)
@@ -144,7 +179,13 @@ def set_words(cast: Cast, person: Person, occupation, born: datetime.date, role:
         person.summary, person.deeds = prose.thirty_years_of(dice, words)
         return
     person.summary = prose.summary_of(dice, occupation, words)
-    person.deeds = prose.deeds_of(dice, occupation, words, deceased=person.life == Life.DECEASED)
+    person.deeds = prose.deeds_of(dice, occupation, words, state=state_of(person))
+
+
+def state_of(person: Person) -> str:
+    if person.life == Life.DECEASED:
+        return "passed"
+    return "retired" if person.employment == Employment.RETIRED else "working"
 
 
 def set_publication(dice: Random, person: Person, role: str, today: datetime.date) -> None:

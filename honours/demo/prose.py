@@ -1,11 +1,13 @@
 """Composes an invented honouree's page from sentences that were written by hand."""
 
+import re
 from pathlib import Path
 from random import Random
 
 from config.common.invention import read_toml
 
 WORDS = Path(__file__).with_name("prose.toml")
+MARK = re.compile(r"\[(?:(now)|(\d{4})?-(\d{4})?)\]")
 
 
 def occupations(*, makers: bool) -> list[dict]:
@@ -30,23 +32,45 @@ def blanks(dice: Random, person, *, since: int, years: int, unit: str, town: str
     }
 
 
+def fits(sentence: str, since: int, *, deceased: bool) -> bool:
+    """Whether the sentence's mark, if it has one, lets it be said of this working life."""
+    mark = MARK.match(sentence)
+    if mark is None:
+        return True
+    now, first, last = mark.groups()
+    if now:
+        return not deceased
+    return int(first or 0) <= since <= int(last or 9999)
+
+
+def pick(dice: Random, sentences: list[str], words: dict, *, deceased: bool = False) -> str:
+    possible = [each for each in sentences if fits(each, words["since"], deceased=deceased)]
+    return MARK.sub("", dice.choice(possible), count=1).format(**words)
+
+
 def summary_of(dice: Random, occupation: dict, words: dict) -> str:
-    return dice.choice(occupation["summary"]).format(**words)
+    return pick(dice, occupation["summary"], words)
 
 
-def deeds_of(dice: Random, occupation: dict, words: dict, *, deceased: bool) -> str:
-    """Four or five paragraphs: how it began, what was hard, what came of it, and a word."""
-    general = read_toml(WORDS)
-    parts = [dice.choice(occupation[part]) for part in ("opening", "trial", "deed")]
-    if not deceased:
-        parts.insert(dice.choice((2, 3)), dice.choice(general["voices"]))
-    parts.append(dice.choice(general["passed" if deceased else "closings"]))
-    return "\n\n".join(part.format(**words) for part in parts)
+def deeds_of(dice: Random, occupation: dict, words: dict, *, state: str) -> str:
+    """Four or five paragraphs: how it began, what was hard, what came of it, and a word.
+
+    ``state`` is working, retired or passed.
+    """
+    general, deceased = read_toml(WORDS), state == "passed"
+    parts = [
+        pick(dice, occupation[part], words, deceased=deceased)
+        for part in ("opening", "trial", "deed")
+    ]
+    if deceased:
+        return "\n\n".join([*parts, pick(dice, general["passed"], words)])
+    parts.insert(dice.choice((2, 3)), pick(dice, general["voices"], words))
+    endings = [*general["closings"], *general[state]]
+    return "\n\n".join([*parts, pick(dice, endings, words)])
 
 
 def thirty_years_of(dice: Random, words: dict) -> tuple[str, str]:
     """Summary and a short page for those who stood at their post for thirty years."""
     general, words = read_toml(WORDS), {**words, "years": 30}
-    summary = dice.choice(general["thirty_summaries"])
-    parts = [dice.choice(general["thirty"]), dice.choice(general["voices"])]
-    return summary.format(**words), "\n\n".join(part.format(**words) for part in parts)
+    parts = [pick(dice, general[part], words) for part in ("thirty", "voices")]
+    return pick(dice, general["thirty_summaries"], words), "\n\n".join(parts)

@@ -1,6 +1,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pictures.models import PictureField
 
 from config.common.codes import random_slug
@@ -27,7 +28,7 @@ class Person(TimeStamped):
     slug = models.SlugField(
         _("code in addresses"), max_length=16, unique=True, default=random_slug, editable=False
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=60)
     former_names = models.CharField(_("former names"), max_length=120, blank=True)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex.choices, blank=True)
     birth_date = PartialDateField(_("born"))

@@ -70,7 +70,7 @@ def change_booking(booking: Booking, *, by, **details) -> Booking:
         if moved and not by:
             _check_day(slot, policy)
         _check_group(booking, policy, is_staff=bool(by))
-        _check_places(slot, booking.headcount - (0 if moved else held_heads), new_group=moved)
+        _check_places(slot, booking.headcount, held=0 if moved else held_heads)
         grows = booking.headcount > held_heads and waits_for_answer(booking.headcount, policy)
         if grows and not by and booking.status == BookingStatus.CONFIRMED:
             booking.status = next_state(BOOKING_STEPS, booking.status, "ask_again")
@@ -240,13 +240,13 @@ def places_problem(slot: Slot) -> str:
     return ""
 
 
-def _check_places(slot: Slot, heads: int, *, new_group: bool = True) -> None:
-    """A kinder word than the database's, which decides."""
+def _check_places(slot: Slot, heads: int, *, held: int = 0) -> None:
+    """A kinder word than the database's, which decides; ``held`` places are the group's already."""
     if not slot.is_open:
         raise Refusal(SENTENCES["booking_slot_is_open"], code="closed")
-    if new_group and slot.groups >= slot.max_groups:
+    if not held and slot.groups >= slot.max_groups:
         raise Refusal(SENTENCES["slot_not_overcrowded"], code="groups")
-    left = slot.capacity - slot.taken
+    left = slot.capacity - slot.taken + held
     if heads > left:
         sentence = (
             ngettext(

@@ -246,6 +246,13 @@ def test_a_group_may_grow_into_its_own_places(client):
     assert slot.taken == 30
 
 
+def test_a_group_that_outgrows_its_slot_is_told_how_many_it_may_be(client):
+    slot = make_slot(capacity=30)
+    address = book(client, slot).url
+    response = change(client, address, slot, headcount="31")
+    assert errors(response)["headcount"][0]["message"] == "这个场次只剩 30 个名额。"
+
+
 def test_a_confirmed_group_that_grows_beyond_the_limit_awaits_an_answer_again(client):
     slot = make_slot()
     address = book(client, slot).url
