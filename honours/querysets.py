@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Now
 
 from config.common.search import matches, named_first, terms
@@ -53,10 +53,13 @@ class PersonQuerySet(QuerySet):
         )
 
     def search(self, query: str) -> "PersonQuerySet":
-        """Every term is in the person's own words, or names their craft, employer, town or title."""
+        """Every term is in the person's own words, or names their craft, employer, town or title.
+
+        The keys are gathered in one set a term: an OR of two would be asked of every single row.
+        """
         found = self
         for term in terms(query):
-            found = found.filter(Q(pk__in=self._own(term)) | Q(pk__in=self._related(term)))
+            found = found.filter(pk__in=self._own(term).union(*self._related(term)))
         return found
 
     def by_closeness(self, query: str) -> "PersonQuerySet":
@@ -68,7 +71,7 @@ class PersonQuerySet(QuerySet):
     def _own(self, term: str) -> QuerySet:
         return self.model.objects.filter(matches(term)).values("pk").order_by()
 
-    def _related(self, term: str) -> QuerySet:
+    def _related(self, term: str) -> list[QuerySet]:
         craft = self.model._meta.get_field("craft").related_model
         organisation = self.model._meta.get_field("employer").related_model
         title = self._conferrals().model._meta.get_field("title").related_model
@@ -77,15 +80,12 @@ class PersonQuerySet(QuerySet):
         by_employer = self.model.objects.filter(employer__in=organisations)
         by_township = self.model.objects.filter(township__in=organisations)
         titled = self._conferrals().valid().filter(title__in=title.objects.filter(matches(term)))
-        return (
-            by_craft.values("pk")
-            .order_by()
-            .union(
-                by_employer.values("pk").order_by(),
-                by_township.values("pk").order_by(),
-                titled.filter(person__isnull=False).values("person").order_by(),
-            )
-        )
+        return [
+            by_craft.values("pk").order_by(),
+            by_employer.values("pk").order_by(),
+            by_township.values("pk").order_by(),
+            titled.filter(person__isnull=False).values("person").order_by(),
+        ]
 
     def _conferrals(self) -> ConferralQuerySet:
         return self.model._meta.get_field("conferrals").related_model.objects.all()

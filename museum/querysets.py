@@ -31,10 +31,8 @@ class MuseumObjectQuerySet(QuerySet):
         """Every term is in the object's own words, its number, or names its craft or maker."""
         found = self
         for term in terms(query):
-            found = found.filter(
-                Q(pk__in=self.model.objects.filter(matches(term)).values("pk"))
-                | Q(pk__in=self._related(term))
-            )
+            own = self.model.objects.filter(matches(term)).values("pk").order_by()
+            found = found.filter(pk__in=own.union(*self._related(term)))
         return found
 
     def by_closeness(self, query: str) -> "MuseumObjectQuerySet":
@@ -43,7 +41,7 @@ class MuseumObjectQuerySet(QuerySet):
             return self
         return self.order_by(named_first(query), *self.model._meta.ordering)
 
-    def _related(self, term: str) -> QuerySet:
+    def _related(self, term: str) -> list[QuerySet]:
         craft = self.model._meta.get_field("craft").related_model
         maker = self.model._meta.get_field("makers").related_model
         person = maker._meta.get_field("person").related_model
@@ -51,7 +49,7 @@ class MuseumObjectQuerySet(QuerySet):
         people = person.objects.filter(matches(term), is_public=True)
         by_maker = maker.objects.filter(Q(name__icontains=term) | Q(person__in=people))
         by_craft = self.model.objects.filter(craft__in=crafts)
-        return by_craft.values("pk").order_by().union(by_maker.values("object").order_by())
+        return [by_craft.values("pk").order_by(), by_maker.values("object").order_by()]
 
 
 class SlotQuerySet(QuerySet):

@@ -1,8 +1,8 @@
 """What the apps need to invent demonstration data: the plan, and people that can't exist.
 
 Everything follows from a fixed seed, so two loads are alike. Identity numbers carry the region
-999999, which no place has, with a right check digit; phones begin with
-160, which no carrier has.
+999999, which no place has, with a right check digit; phones begin with 160,
+which no carrier has.
 """
 
 import datetime

@@ -101,7 +101,11 @@ def draw_life(dice: Random, awards: list[Award]) -> tuple[datetime.date, int]:
 def draw_occupation(cast: Cast, number: int, role: str, since: int) -> dict:
     if "craftsman" in role:
         return cast.makers[number % len(cast.makers)]
-    possible = [row for row in cast.workers if row.get("since", 0) <= since]
+    possible = [
+        row
+        for row in cast.workers
+        if row.get("since", 0) <= since and not (row.get("farming") and "thirty" in role)
+    ]
     return cast.dice.choices(possible, weights=[row["weight"] for row in possible])[0]
 
 

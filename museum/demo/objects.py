@@ -7,12 +7,12 @@ from pathlib import Path
 from random import Random
 
 from django.core.files.storage import default_storage
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from config.common.invention import NOTE, Plan, batches, invented_name, read_toml
 from config.common.partial_dates import PartialDate
-from config.common.plates import PlateJob, save_plates
+from config.common.plates import PlateJob, each_saved
+from honours.choices import Life
 from honours.models import Craft, Person
 from museum.choices import Condition, SourceKind
 from museum.models import Gallery, MuseumObject, ObjectMaker, ObjectPicture
@@ -21,10 +21,11 @@ WORDS = Path(__file__).with_name("objects.toml")
 OBJECTS = 1214
 FIRST_YEAR = 2022
 # So many different plates of a kind are drawn at most; a larger collection shows them again.
-PLATES_A_KIND = 60
+PLATES_A_KIND = 32
 LARGE_ONES = 3
 LARGE, SMALL = (1280, 1600), (640, 800)
 MOST_MAKERS = 6000
+FIRST_WORKS, GROWN_UP = 1998, 22
 
 
 @dataclass
@@ -61,10 +62,11 @@ class Work:
 
 
 def registered_makers() -> dict[int, list[Person]]:
-    """Invented people of the registry by the craft that they practise."""
+    """Invented people of the registry who are alive, by the craft that they practise."""
     found: dict[int, list[Person]] = {}
-    people = Person.objects.public().filter(Q(note=NOTE), craft__isnull=False).order_by("pk")
-    for person in people.only("pk", "name", "craft_id")[:MOST_MAKERS]:
+    people = Person.objects.public().filter(note=NOTE, life=Life.LIVING, craft__isnull=False)
+    known = people.only("pk", "name", "craft_id", "birth_date").order_by("pk")
+    for person in known[:MOST_MAKERS]:
         found.setdefault(person.craft_id, []).append(person)
     return found
 
@@ -76,7 +78,7 @@ def make_objects(plan: Plan) -> None:
     total = number + number_of_history
     makers = [make_craftwork] * number + [make_history] * number_of_history
     works = (make(workshop, position) for position, make in enumerate(makers))
-    for batch in batches(plan.progress(works, _("Objects"), total)):
+    for batch in batches(plan.progress(works, str(_("Objects")), total)):
         save(batch)
     draw_pictures(plan, workshop.drawn)
 
@@ -107,48 +109,65 @@ def make_craftwork(workshop: Workshop, position: int) -> Work:
     record.craft = craft
     record.name = kind["name"].format(**words)
     record.material, record.technique = words["material"], words["technique"]
-    record.period = f"{dice.randint(1998, 2025)} 年"
+    record.period = f"{draw_year(dice, maker, record.acquired_on.year)} 年"
     record.description = dice.choice(kind["descriptions"]).format(**words)
+    if dice.random() < 0.5:
+        record.description += dice.choice(workshop.words["remarks"])
     record.story = dice.choice(kind["stories"]).format(**words)
-    set_sizes(dice, record, kind)
+    set_sizes(dice, record, kind, is_small=words["form"] in kind.get("small", ()))
     return Work(record, maker, draw_plates(workshop, kind["plate"]))
+
+
+def draw_year(dice: Random, maker: Person | str, acquired: int) -> int:
+    """The year in which a work was made: its maker grown up, the museum still without it."""
+    first = FIRST_WORKS
+    if isinstance(maker, Person) and maker.birth_date:
+        first = min(acquired, max(first, maker.birth_date.year + GROWN_UP))
+    return dice.randint(first, acquired)
 
 
 def make_history(workshop: Workshop, position: int) -> Work:
     dice, words = workshop.dice, workshop.words["history"]
-    decade = dice.choice(words["decades"])
+    item = dice.choice(words["items"])
+    first, last = item.get("since", 0), item.get("until", 9999)
+    decade = dice.choice([each for each in words["decades"] if first <= each <= last])
     record = new_record(workshop, position, workshop.galleries[words["gallery"]])
-    name = dice.choice(words["names"])
-    record.name = f"{decade} 年代{name}"
+    record.name = f"{decade} 年代{item['name']}"
     record.period = f"{decade} 年代"
-    record.description = dice.choice(words["descriptions"]).format(decade=decade)
+    remark = dice.choice(words["paper" if item.get("paper") else "things"])
+    record.description = dice.choice(words["descriptions"]).format(decade=decade) + remark
     record.story = dice.choice(words["stories"])
     record.condition = dice.choice([Condition.NEARLY, Condition.NEARLY, Condition.DAMAGED])
     record.source_kind, record.source_note = SourceKind.GIFT, "家属捐赠"
-    plate = workshop.words["history_plates"].get(name, "paper")
-    return Work(record, "", draw_plates(workshop, plate))
+    return Work(record, "", draw_plates(workshop, item["plate"]))
 
 
 def new_record(workshop: Workshop, position: int, gallery: Gallery) -> MuseumObject:
     dice = workshop.dice
     year = min(FIRST_YEAR + position % 5, workshop.plan.today.year)
+    source = dice.choice(SourceKind.values)
     return MuseumObject(
         accession_number=accession_number(workshop.plan, position),
         gallery=gallery,
         acquired_on=PartialDate(year, dice.randint(1, 10)),
-        source_kind=dice.choice(SourceKind.values),
-        source_note=dice.choice(workshop.words["sources"]["notes"]),
+        source_kind=source,
+        source_note=dice.choice(workshop.words["sources"][source]),
         condition=Condition.COMPLETE if dice.random() < 0.9 else Condition.NEARLY,
         credit=NOTE,
         is_public=True,
     )
 
 
-def set_sizes(dice: Random, record: MuseumObject, kind: dict) -> None:
+def set_sizes(dice: Random, record: MuseumObject, kind: dict, *, is_small: bool) -> None:
+    """All measures between the kind's least and most by about the same part of the way."""
+    part = dice.random() * (0.15 if is_small else 1)
+
+    def between(least: int, most: int) -> float:
+        return least + (most - least) * min(1, part * dice.uniform(0.8, 1.2))
+
     for name, (least, most) in zip(("length", "width", "height"), kind["sizes"], strict=True):
-        setattr(record, f"{name}_cm", Decimal(dice.randint(least * 10, most * 10)) / 10)
-    least, most = kind["grams"]
-    record.weight_g = dice.randint(least // 10, most // 10) * 10
+        setattr(record, f"{name}_cm", Decimal(round(between(least, most) * 10)) / 10)
+    record.weight_g = round(between(*kind["grams"]) / 10) * 10 or 10
 
 
 def draw_maker(workshop: Workshop, craft: Craft) -> Person | str:
@@ -209,6 +228,5 @@ def draw_pictures(plan: Plan, drawn: Counter) -> None:
         for seed in range(min(number, PLATES_A_KIND))
     ]
     jobs = [job for job in jobs if not job.path.exists()]
-    lots = list(batches(jobs, 400))
-    for lot in plan.progress(lots, _("Pictures"), len(lots)):
-        save_plates(lot)
+    for _path in plan.progress(each_saved(jobs), str(_("Pictures")), len(jobs)):
+        pass

@@ -113,13 +113,11 @@ def fill_days(guests: Guests, rooms: Rooms) -> list[Booking]:
     for slot in rooms.slots:
         half = slot.capacity // 2
         if slot.date in chosen and half <= SIZES[OrganisationType.SCHOOL][1]:
-            for _turn in range(2):
-                rooms.take_in(slot, half)
-                bookings.append(
-                    make_booking(
-                        guests, slot, OrganisationType.SCHOOL, half, BookingStatus.CONFIRMED
-                    )
-                )
+            bookings += [
+                make_booking(guests, slot, OrganisationType.SCHOOL, half, BookingStatus.CONFIRMED)
+                for _turn in range(2)
+                if rooms.take_in(slot, half)
+            ]
     return bookings
 
 
@@ -129,10 +127,11 @@ def make_booking(guests: Guests, slot: Slot, kind: str, heads: int, status: str)
     guests.number += 1
     is_school = kind == OrganisationType.SCHOOL
     phone = invented_phone(number)
+    group = dice.choice(words["groups"][kind])
     booking = Booking(
         reference=f"V{guests.plan.code(number, 7)}",
         slot=slot,
-        organisation=dice.choice(words["groups"][kind]).format(
+        organisation=group["name"].format(
             town=dice.choice(guests.towns), brand=dice.choice(words["brands"])
         ),
         organisation_type=kind,
@@ -142,16 +141,22 @@ def make_booking(guests: Guests, slot: Slot, kind: str, heads: int, status: str)
         phone_hash=keyed_hash(phone),
         headcount=heads,
         adults=math.ceil(heads / 11) + 1 if is_school else heads,
-        grade=dice.choice(words["grades"]) if is_school else "",
-        needs=dice.choice(words["needs"]),
+        grade=dice.choice(words["grades"][group["grades"]]) if is_school else "",
+        needs=dice.choice([*words["needs"]["any"], *words["needs"][kind]]),
         guide=dice.random() < 0.6,
         workshop=dice.random() < 0.35,
         status=status,
     )
-    if status == BookingStatus.ATTENDED:
-        booking.attended_headcount = heads - dice.choice((0, 0, 0, 1, 1, 2, 4))
-    elif status == BookingStatus.DECLINED:
-        booking.decision_reason = dice.choice(words["declined"])
-    elif status == BookingStatus.CANCELLED_BY_MUSEUM:
-        booking.decision_reason = dice.choice(words["called_off"])
+    conclude(guests, booking)
     return booking
+
+
+def conclude(guests: Guests, booking: Booking) -> None:
+    """What a booking of this status also says: who came, or why nobody could."""
+    dice, words = guests.dice, guests.words
+    if booking.status == BookingStatus.ATTENDED:
+        booking.attended_headcount = booking.headcount - dice.choice((0, 0, 0, 1, 1, 2, 4))
+    elif booking.status == BookingStatus.DECLINED:
+        booking.decision_reason = dice.choice(words["declined"])
+    elif booking.status == BookingStatus.CANCELLED_BY_MUSEUM:
+        booking.decision_reason = dice.choice(words["called_off"])

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, InternalError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import ProtectedError
 from django.utils import timezone
@@ -177,13 +177,13 @@ def test_each_change_of_a_commitment_leaves_an_event():
 
 
 @pytest.mark.parametrize(
-    ("statement", "refusal"),
-    [
-        ("UPDATE honours_commitmentevent SET label = 'x'", "Cannot update"),
-        ("DELETE FROM honours_commitmentevent", "Cannot delete"),
-    ],
+    "statement",
+    ["UPDATE honours_commitmentevent SET label = 'x'", "DELETE FROM honours_commitmentevent"],
 )
-def test_an_event_of_a_commitment_stays_as_it_is(statement, refusal):
+def test_an_event_of_a_commitment_stays_as_it_is(statement):
     make_commitment()
-    with pytest.raises(InternalError, match=refusal), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="Cannot update or delete"),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)

@@ -5,7 +5,7 @@ from itertools import permutations, product
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, InternalError, connection
+from django.db import DatabaseError, IntegrityError, connection
 from django.db.models import ProtectedError
 
 from config.common.errors import Refusal
@@ -85,20 +85,20 @@ def test_a_verb_that_the_table_lacks_is_refused(state, verb):
 @pytest.mark.parametrize(("start", "end"), FORBIDDEN)
 def test_the_database_refuses_every_other_step_of_an_honour(start, end):
     conferral = conferral_in(start)
-    with pytest.raises(InternalError, match="Invalid transition"):
+    with pytest.raises(DatabaseError, match="Invalid transition"):
         Conferral.objects.filter(pk=conferral.pk).update(status=end)
 
 
 def test_a_revoked_honour_stays_revoked():
     assert verbs(CONFERRAL_STEPS, ConferralStatus.REVOKED) == []
     conferral = conferral_in(ConferralStatus.REVOKED)
-    with pytest.raises(InternalError, match="Invalid transition"):
+    with pytest.raises(DatabaseError, match="Invalid transition"):
         Conferral.objects.filter(pk=conferral.pk).update(status="valid")
 
 
 def test_an_unknown_state_is_refused():
     conferral = make_conferral()
-    with pytest.raises(InternalError, match="Invalid transition"):
+    with pytest.raises(DatabaseError, match="Invalid transition"):
         Conferral.objects.filter(pk=conferral.pk).update(status="lapsed")
 
 
@@ -129,7 +129,7 @@ def test_a_raw_insert_cannot_break_a_rule_of_conferrals(constraint, _sentence, c
 @pytest.mark.parametrize(("_constraint", "sentence", "changes"), BROKEN)
 def test_a_form_says_why_a_conferral_is_refused(_constraint, sentence, changes):
     with pytest.raises(ValidationError, match=sentence):
-        change(make_conferral(), **changes).full_clean()
+        change(make_conferral(title=title("全国劳动模范")), **changes).full_clean()
 
 
 def test_an_honour_is_never_held_by_two():
@@ -355,14 +355,14 @@ def test_a_title_that_was_conferred_cannot_be_deleted():
 @pytest.mark.parametrize("status", list(ConferralStatus))
 def test_a_conferral_is_never_deleted(status):
     conferral = conferral_in(status)
-    with pytest.raises(InternalError, match="Cannot delete"):
+    with pytest.raises(DatabaseError, match="Cannot delete"):
         Conferral.objects.filter(pk=conferral.pk).delete()
 
 
 def test_a_raw_delete_of_a_conferral_is_refused():
     make_conferral()
     with (
-        pytest.raises(InternalError, match="Cannot delete"),
+        pytest.raises(DatabaseError, match="Cannot delete"),
         connection.cursor() as cursor,
     ):
         cursor.execute("DELETE FROM honours_conferral")
@@ -386,14 +386,14 @@ def test_each_change_of_a_title_leaves_an_event():
 
 
 @pytest.mark.parametrize("table", ["honours_conferralevent", "honours_titleevent"])
-@pytest.mark.parametrize(
-    ("statement", "refusal"),
-    [("UPDATE {} SET pgh_label = 'x'", "Cannot update"), ("DELETE FROM {}", "Cannot delete")],
-)
-def test_an_event_of_an_honour_or_title_stays_as_it_is(table, statement, refusal):
+@pytest.mark.parametrize("statement", ["UPDATE {} SET pgh_label = 'x'", "DELETE FROM {}"])
+def test_an_event_of_an_honour_or_title_stays_as_it_is(table, statement):
     make_conferral()
     Title.objects.update(position=7)
-    with pytest.raises(InternalError, match=refusal), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="Cannot update or delete"),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement.format(table))
 
 

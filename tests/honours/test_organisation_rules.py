@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, InternalError, connection
+from django.db import DatabaseError, IntegrityError, connection
 from django.db.models import ProtectedError
 
 from honours.models import Craft, Organisation
@@ -157,15 +157,12 @@ def test_each_change_of_an_organisation_leaves_an_event():
 
 
 @pytest.mark.parametrize(
-    ("statement", "refusal"),
-    [
-        ("UPDATE honours_organisationevent SET name = 'x'", "Cannot update"),
-        ("DELETE FROM honours_organisationevent", "Cannot delete"),
-    ],
+    "statement",
+    ["UPDATE honours_organisationevent SET name = 'x'", "DELETE FROM honours_organisationevent"],
 )
-def test_an_event_of_an_organisation_stays_as_it_is(statement, refusal):
+def test_an_event_of_an_organisation_stays_as_it_is(statement):
     make_organisation()
-    with pytest.raises(InternalError, match=refusal):
+    with pytest.raises(DatabaseError, match="Cannot update or delete"):
         raw(statement)
 
 

@@ -262,6 +262,8 @@ def crowd(number: int) -> None:
         ],
         batch_size=4000,
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as autovacuum does soon after
 
 
 ADDRESSES = [

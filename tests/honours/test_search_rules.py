@@ -114,11 +114,23 @@ def test_a_term_without_words_matches_nothing():
     assert not Person.objects.filter(matches("。")).exists()
 
 
-@pytest.mark.xfail(strict=True, reason="runs stand two places apart, the phrase asks for one")
-@pytest.mark.parametrize("query", ["CNC数控", "30年", "在岗30年", "3D打印"])
+@pytest.mark.parametrize(
+    "query", ["CNC数控", "30年", "在岗30年", "岗30", "3D打印", "P-20", "Ｐ－２０号"]
+)
 def test_a_term_of_figures_and_characters_is_found_as_written(query):
-    make_person(name="王秀英", deeds="操作CNC数控机床，在岗30年，会3D打印")
+    make_person(name="王秀英", deeds="操作CNC数控机床，在岗30年，会3D打印，用过P-20号钢")
     assert found(query) == ["王秀英"]
+
+
+@pytest.mark.parametrize("query", ["30岁", "岗20", "数控CNC"])
+def test_figures_and_characters_that_do_not_stand_together_are_not_found(query):
+    make_person(name="王秀英", deeds="操作CNC数控机床，在岗30年，会3D打印，用过P-20号钢，今年50岁")
+    assert found(query) == []
+
+
+def test_a_title_with_figures_in_its_name_is_found_by_it():
+    make_conferral(title=title("光荣在岗30年"))
+    assert found("光荣在岗30年") == ["陈根荣"]
 
 
 # --- Words of what a person belongs to ------------------------------------------------------------

@@ -6,7 +6,7 @@ the smaller copies that ``django-pictures`` looks for, so that it need not open 
 
 import multiprocessing
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -98,10 +98,15 @@ def smaller(image: Image.Image, width: int) -> Image.Image:
 
 def save_plates(jobs: Iterable[PlateJob], processes: int | None = None) -> list[Path]:
     """Write many plates, shared among processes; in this one alone when ``processes`` is 1."""
-    jobs = list(jobs)
+    return list(each_saved(list(jobs), processes))
+
+
+def each_saved(jobs: list[PlateJob], processes: int | None = None) -> Iterator[Path]:
+    """The same one by one, as they are done, for whoever shows progress."""
     if processes == 1 or len(jobs) < 4:
-        return [save_plate(job) for job in jobs]
+        yield from map(save_plate, jobs)
+        return
     # Fresh processes: a forked one would share this one's database connection.
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=processes, mp_context=fresh) as pool:
-        return list(pool.map(save_plate, jobs, chunksize=max(1, len(jobs) // 64)))
+        yield from pool.map(save_plate, jobs, chunksize=max(1, len(jobs) // 64))

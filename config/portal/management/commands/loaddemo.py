@@ -18,6 +18,9 @@ class Command(BaseCommand):
         "Load invented demonstration data: people, honours, a collection, visits, staff accounts."
     )
 
+    # Less than the whole, for tests: not offered on the command line.
+    stealth_options = ("share",)
+
     def add_arguments(self, parser):
         parser.add_argument(
             "--scale", type=int, default=1, metavar="N", help="so many times as much"
