@@ -1,6 +1,7 @@
 """What the museum publishes in numbers."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.common.declarations import Column, Figure
 
@@ -41,7 +42,7 @@ FIGURES = (
     Figure(
         key="visit_groups",
         label=_("Groups received"),
-        unit=_("groups"),
+        unit=pgettext_lazy("counted", "groups"),
         rule=_("Booked groups that came, as checked in at the door."),
         records=_visits,
         columns=VISIT_COLUMNS,

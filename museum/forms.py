@@ -109,7 +109,7 @@ class FindBookingForm(forms.Form):
 class ChangeBookingForm(GroupForm):
     """Another time, another size, other wishes; the reference stays."""
 
-    slot = forms.TypedChoiceField(label=_("Time"), coerce=int)
+    slot = forms.TypedChoiceField(label=_("Day and time"), coerce=int)
     field_order = ("slot",)
 
     def __init__(self, *args, booking: Booking, policy, today, **kwargs) -> None:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
@@ -19,3 +20,10 @@ class PortalConfig(AppConfig):
         post_save.connect(
             forget_site_profile, sender="portal.SiteProfile", dispatch_uid="portal.site_profile"
         )
+
+
+class StaffAdminConfig(admin.AdminConfig):
+    """Django's admin under this portal's name."""
+
+    default = False  # PortalConfig is this module's own
+    default_site = "config.portal.staff_site.StaffSite"

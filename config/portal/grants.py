@@ -4,7 +4,7 @@ GRANTS = {
     "managers": [
         "view_siteprofile",
         "change_siteprofile",
-        "procrastinate.view_procrastinatejob",
+        "view_backgroundjob",
     ],
     "auditors": ["view_siteprofile"],
 }

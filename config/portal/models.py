@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from config.common.models.base import Singleton
 from config.common.tracking import tracked
@@ -37,3 +38,15 @@ class SiteProfile(Singleton):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BackgroundJob(ProcrastinateJob):
+    """Something to be done beside the requests, as staff see it; procrastinate keeps the rows."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("background job")
+        verbose_name_plural = _("background jobs")
+
+    def __str__(self) -> str:
+        return self.task_name

@@ -1,18 +1,20 @@
 """Records as a spreadsheet, written row by row so that memory doesn't grow with their number."""
 
+import re
 from collections.abc import Iterable
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+UNFIT_FOR_TITLES = re.compile(r"[\\*?:/\[\]\x00-\x1f]")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_sheet(title: str, headings: Iterable, rows: Iterable[Iterable]) -> BytesIO:
     """The sheet as a file, at its beginning; only its compressed form is held in memory."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
+    sheet = book.create_sheet(UNFIT_FOR_TITLES.sub(" ", title)[:31].strip("' "))
     sheet.freeze_panes = "A2"
     sheet.append([plain(heading) for heading in headings])
     for row in rows:

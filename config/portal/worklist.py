@@ -2,19 +2,20 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from config.common.declarations import WorkItem
+
+from .models import BackgroundJob
 
 ITEMS = (
     WorkItem(
         key="failed-jobs",
         label=_("Jobs that failed"),
-        permission="procrastinate.view_procrastinatejob",
+        permission="portal.view_backgroundjob",
         url=lambda: (
-            reverse("admin:procrastinate_procrastinatejob_changelist") + "?status__exact=failed"
+            reverse("admin:portal_backgroundjob_changelist") + "?status__exact=failed"
         ),
-        count=ProcrastinateJob.objects.filter(status="failed").count,
+        count=BackgroundJob.objects.filter(status="failed").count,
         order=900,
     ),
 )

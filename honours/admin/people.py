@@ -214,9 +214,11 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
     def telephone(self, person: Person) -> str:
         return person.masked_phone
 
-    @admin.display(description=gettext_lazy("honours"))
+    @admin.display(description=gettext_lazy("Honours held"))
     def honours(self, person: Person) -> str:
-        return "、".join(str(conferral.title) for conferral in person.valid_honours)
+        """The newest; the rest only counted, so that a row stays a row."""
+        first, *others = [str(honour.title) for honour in person.valid_honours] or [""]
+        return f"{first} +{len(others)}" if others else first
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_honours()

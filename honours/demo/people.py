@@ -176,9 +176,7 @@ def set_words(cast: Cast, person: Person, occupation, born, since: int, role: st
     died = person.death_date.year if person.death_date else today.year
     years = max(8, min(died, born.year + 60, today.year) - since)
     town = short_name(person.township)
-    words = prose.blanks(
-        dice, person, since=since, years=years, unit=person.employer.name, town=town
-    )
+    words = prose.blanks(person, since=since, years=years, unit=person.employer.name, town=town)
     if role == "thirty" and dice.random() < 0.6:
         person.summary, person.deeds = prose.thirty_years_of(dice, words)
         return

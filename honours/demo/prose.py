@@ -16,8 +16,8 @@ def occupations(*, makers: bool) -> list[dict]:
     return [row for row in rows if not makers or row.get("maker")]
 
 
-def blanks(dice: Random, person, *, since: int, years: int, unit: str, town: str) -> dict:
-    """What the sentences leave open."""
+def blanks(person, *, since: int, years: int, unit: str, town: str) -> dict:
+    """What the sentences leave open, but for the numbers."""
     return {
         "ta": "她" if person.sex == "female" else "他",
         "name": person.name,
@@ -25,6 +25,12 @@ def blanks(dice: Random, person, *, since: int, years: int, unit: str, town: str
         "since": since,
         "unit": unit,
         "town": town,
+    }
+
+
+def numbers(dice: Random) -> dict:
+    """Drawn anew for each sentence, or one number would return all over a page."""
+    return {
         "few": dice.randint(3, 9),
         "dozens": dice.randint(20, 90),
         "hundreds": dice.randint(12, 90) * 10,
@@ -45,7 +51,7 @@ def fits(sentence: str, since: int, *, deceased: bool) -> bool:
 
 def pick(dice: Random, sentences: list[str], words: dict, *, deceased: bool = False) -> str:
     possible = [each for each in sentences if fits(each, words["since"], deceased=deceased)]
-    return MARK.sub("", dice.choice(possible), count=1).format(**words)
+    return MARK.sub("", dice.choice(possible), count=1).format(**numbers(dice), **words)
 
 
 def summary_of(dice: Random, occupation: dict, words: dict) -> str:

@@ -22,7 +22,7 @@ OBJECTS = 1214
 FIRST_YEAR = 2022
 # So many different plates of a kind are drawn at most; a larger collection shows them again.
 PLATES_A_KIND = 32
-LARGE_ONES = 3
+LARGE_ONES = 1
 LARGE, SMALL = (1280, 1600), (640, 800)
 MOST_MAKERS = 6000
 FIRST_WORKS, GROWN_UP = 1998, 22
@@ -78,7 +78,7 @@ def make_objects(plan: Plan) -> None:
     total = number + number_of_history
     makers = [make_craftwork] * number + [make_history] * number_of_history
     works = (make(workshop, position) for position, make in enumerate(makers))
-    for batch in batches(plan.progress(works, str(_("Objects")), total)):
+    for batch in batches(plan.progress(works, str(_("Works")), total)):
         save(batch)
     draw_pictures(plan, workshop.drawn)
 

@@ -87,7 +87,7 @@ class Booking(TimeStamped):
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=BookingStatus.ATTENDED)
-                | models.Q(attended_headcount__gte=1),
+                | models.Q(attended_headcount__isnull=False, attended_headcount__gte=1),
                 name="booking_attended_is_counted",
                 violation_error_message=_("Say how many people came."),
             ),

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -107,7 +108,7 @@ def facts(booking: Booking) -> list[dict]:
         },
         {"label": _("Contact person"), "value": booking.contact_name},
         {"label": _("Contact phone"), "value": booking.masked_phone},
-        {"label": _("Your wishes"), "value": _(", ").join(filter(None, wishes))},
+        {"label": _("Your wishes"), "value": pgettext("between names", ", ").join(filter(None, wishes))},
         {"label": _("To prepare"), "value": booking.needs},
     ]
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from config.common.paging import page_of
@@ -74,7 +75,7 @@ def next_demonstration(people: list) -> Slot | None:
 
 def facts(work: MuseumObject, makers: list) -> list[dict]:
     """The caption: what is written beside the object in the hall."""
-    names = _(", ").join(str(maker) for maker in makers if _may_be_named(maker))
+    names = pgettext("between names", ", ").join(str(maker) for maker in makers if _may_be_named(maker))
     single = makers[0].person if len(makers) == 1 and _may_be_named(makers[0]) else None
     source = filter(None, [work.get_source_kind_display(), _acquired(work)])
     return [

@@ -530,7 +530,7 @@ def test_a_booking_is_moved_and_resized_through_the_service(client, sign_in):
     assert (old.taken, old.groups, new.taken, new.groups) == (0, 0, 20, 1)
     answer = client.post(change_page(booking), {**data, "headcount": 26})
     assert answer.context["adminform"].form.errors == {
-        "headcount": ["Only 5 places are left at this time."]
+        "headcount": ["Only 25 places are left at this time."]
     }
     booking.refresh_from_db()
     assert booking.headcount == 20

@@ -1,6 +1,7 @@
 """The figure board: each number is counted from records, and opens them."""
 
 import datetime
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
@@ -135,10 +136,7 @@ def sheet(client, key: str) -> list[list]:
     answer = client.get(f"/figures/{key}.xlsx")
     assert "spreadsheetml" in answer.headers["Content-Type"]
     assert f'filename="{key}-' in answer.headers["Content-Disposition"]
-    path = answer.getvalue()
-    from io import BytesIO
-
-    book = load_workbook(BytesIO(path))
+    book = load_workbook(BytesIO(answer.getvalue()))
     return [list(row) for row in book.active.iter_rows()]
 
 

@@ -73,9 +73,8 @@ def test_robots_are_kept_from_bookings_and_staff(client, db):
 
 
 def places(answer) -> list[str]:
-    return [
-        each.text for each in ElementTree.fromstring(answer.content).iter() if "loc" in each.tag
-    ]
+    root = ElementTree.fromstring(answer.content)  # noqa: S314  our own
+    return [each.text for each in root.iter() if each.tag.endswith("}loc")]
 
 
 def test_the_sitemap_names_public_pages_that_open(client, db):
@@ -153,8 +152,11 @@ def test_search_reads_letters_of_any_width(client, db):
 
 @pytest.mark.parametrize(
     "query",
-    ["'", '"', "\\", "'; DROP TABLE x; --", "<script>alert(1)</script>", ":* & | !", "\x00竹"]
-    + ["竹" * 5000, "a b c d e f g h i j", "😀", "%", "_", "<->", "'a':*", "\ud7ff\ue000"],
+    [
+        *("'", '"', "\\", "'; DROP TABLE x; --", "<script>alert(1)</script>", ":* & | !"),
+        *("\x00竹", "竹" * 5000, "a b c d e f g h i j", "😀", "%", "_", "<->", "'a':*"),
+        "\ud7ff\ue000",
+    ],
 )
 def test_odd_queries_get_a_page(client, db, query):
     build_scene()
@@ -211,4 +213,4 @@ def test_watchers_get_short_answers(client, db):
 
 @pytest.mark.parametrize("address", ["/media/../manage.py", "/media/%2e%2e/manage.py", "/media/x"])
 def test_media_gives_no_other_file(client, db, address):
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code in {400, 404}
