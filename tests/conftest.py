@@ -132,6 +132,17 @@ def _playwright_beside_the_orm() -> None:
 
 
 @pytest.fixture
+def english_admin(settings):
+    """The admin speaks LANGUAGE_CODE. Addresses are kept by it too, so they must be forgotten."""
+    from django.urls import clear_url_caches
+
+    settings.LANGUAGE_CODE = "en"
+    clear_url_caches()
+    yield
+    clear_url_caches()
+
+
+@pytest.fixture
 def folder():
     """A folder that another account can reach too, as pytest's own can't be."""
     path = Path(tempfile.mkdtemp(prefix="portal-test-"))

@@ -2,7 +2,7 @@
 
 from django.utils.crypto import get_random_string
 
-# Neither 0/O, 1/I/L, 5/S, 2/Z nor U/V: they are read over the telephone.
+# Neither 0/O, 1/I/L, 5/S, 2/Z nor U, which is heard as V: they are read over the telephone.
 ALPHABET = "346789ABCDEFGHJKMNPQRTVWXY"
 
 

@@ -32,13 +32,13 @@ def parse_identity_number(text: str) -> str:
     """
     number = re.sub(r"[\s'’‘`\-]", "", unicodedata.normalize("NFKC", text)).upper()
     if len(number) == 15:
-        if not number.isdigit():
+        if not re.fullmatch("[0-9]{15}", number):
             raise _refuse("characters")
         number = f"{number[:6]}19{number[6:]}"
         number += ric.calc_check_digit(number + "0")
     if len(number) != 18:
         raise _refuse("length")
-    if not re.fullmatch(r"\d{17}[\dX]", number):
+    if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
         raise _refuse("characters")
     birth_date_of(number)
     if ric.calc_check_digit(number) != number[-1]:

@@ -8,6 +8,7 @@ nobody knows.
 import datetime
 import re
 from dataclasses import dataclass
+from functools import total_ordering
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,9 +20,10 @@ PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 SEPARATORS = re.compile(r"[.\-/年月]")
 
 
-@dataclass(frozen=True, order=True)
+@total_ordering
+@dataclass(frozen=True)
 class PartialDate:
-    """A year, a month of a year, or a day."""
+    """A year, a month of a year, or a day. A year comes before its months, a month before its days."""
 
     year: int
     month: int | None = None
@@ -30,7 +32,11 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("a day needs its month")
-        datetime.date(self.year, self.month or 1, self.day or 1)
+        month = 1 if self.month is None else self.month
+        datetime.date(self.year, month, 1 if self.day is None else self.day)
+
+    def __lt__(self, other) -> bool:
+        return str(self) < str(other) if isinstance(other, PartialDate) else NotImplemented
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
@@ -89,6 +95,11 @@ class PartialDateFormField(forms.CharField):
         return self.prepare_value(initial) != (data or "")
 
 
+def _part(column: str, first: int, length: int) -> str:
+    """SQL: a number within the stored text; ``make_date`` then refuses a 30 February."""
+    return f"substr({column}, {first}, {length})::int"
+
+
 class PartialDateField(models.Field):
     """Holds a :class:`PartialDate` or nothing; the column is text of at most ten characters."""
 
@@ -115,7 +126,11 @@ class PartialDateField(models.Field):
 
     def db_check(self, connection) -> str:
         column = connection.ops.quote_name(self.column)
-        return f"{column} ~ '{PATTERN}'"
+        return (
+            f"CASE WHEN {column} ~ '{PATTERN}' AND length({column}) = 10"
+            f" THEN make_date({_part(column, 1, 4)}, {_part(column, 6, 2)}, {_part(column, 9, 2)})"
+            f" IS NOT NULL ELSE {column} ~ '{PATTERN}' END"
+        )
 
     def from_db_value(self, value, expression, connection):
         return None if not value else PartialDate.parse(value)

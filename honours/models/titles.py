@@ -1,3 +1,5 @@
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -65,9 +67,34 @@ class Title(TimeStamped):
                 violation_error_message=_("The last year can't be before the first."),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="keeps_its_holders",
+                operation=pgtrigger.UpdateOf("subject"),
+                when=pgtrigger.Before,
+                func="""
+                    IF NEW.subject <> OLD.subject AND EXISTS (
+                        SELECT 1 FROM honours_conferral WHERE title_id = NEW.id
+                    ) THEN
+                        RAISE EXCEPTION 'title_keeps_its_holders'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'title_keeps_its_holders';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and self.conferrals.exclude(title__subject=self.subject).exists():
+            raise ValidationError(
+                {"subject": _("This title is held already; who can hold it stays as it is.")},
+                code="held",
+            )
 
     @property
     def effective_treatment(self) -> str:

@@ -107,10 +107,12 @@ class Booking(TimeStamped):
                 name="slot_is_open",
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("slot_id"),
                 when=pgtrigger.Before,
+                # Locked at once, as counting will do anyway: nobody closes it in between.
+                declare=[("takes_bookings", "BOOLEAN")],
                 func=f"""
-                    IF NEW.status IN ({_statuses(OPEN)}) AND EXISTS (
-                        SELECT 1 FROM museum_slot WHERE id = NEW.slot_id AND NOT is_open
-                    ) THEN
+                    SELECT is_open INTO takes_bookings
+                    FROM museum_slot WHERE id = NEW.slot_id FOR NO KEY UPDATE;
+                    IF NEW.status IN ({_statuses(OPEN)}) AND NOT takes_bookings THEN
                         RAISE EXCEPTION 'booking_slot_is_open'
                             USING ERRCODE = 'check_violation',
                                   CONSTRAINT = 'booking_slot_is_open';

@@ -12,7 +12,7 @@ from museum.choices import Condition, GalleryKind, SourceKind
 from museum.querysets import GalleryQuerySet, MuseumObjectQuerySet
 
 accession_number_shape = RegexValidator(
-    r"^[A-Z]+(-[0-9]+)+$",
+    r"^[A-Z]+(-[0-9]+)+\Z",
     _("An accession number is capital letters and digits with hyphens, such as TM-2022-0318."),
 )
 

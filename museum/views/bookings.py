@@ -108,7 +108,10 @@ def facts(booking: Booking) -> list[dict]:
         },
         {"label": _("Contact person"), "value": booking.contact_name},
         {"label": _("Contact phone"), "value": booking.masked_phone},
-        {"label": _("Your wishes"), "value": pgettext("between names", ", ").join(filter(None, wishes))},
+        {
+            "label": _("Your wishes"),
+            "value": pgettext("between names", ", ").join(filter(None, wishes)),
+        },
         {"label": _("To prepare"), "value": booking.needs},
     ]
 

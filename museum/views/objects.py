@@ -75,7 +75,9 @@ def next_demonstration(people: list) -> Slot | None:
 
 def facts(work: MuseumObject, makers: list) -> list[dict]:
     """The caption: what is written beside the object in the hall."""
-    names = pgettext("between names", ", ").join(str(maker) for maker in makers if _may_be_named(maker))
+    names = pgettext("between names", ", ").join(
+        str(maker) for maker in makers if _may_be_named(maker)
+    )
     single = makers[0].person if len(makers) == 1 and _may_be_named(makers[0]) else None
     source = filter(None, [work.get_source_kind_display(), _acquired(work)])
     return [

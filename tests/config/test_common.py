@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -476,3 +476,16 @@ def test_codes_are_long_and_never_the_same():
 
 def test_a_code_in_an_address_is_lower_case():
     assert all(slug == slug.lower() and len(slug) == 8 for slug in (random_slug(), random_slug()))
+
+
+def test_the_database_refuses_a_day_that_does_not_exist(db):
+    person = make_person()
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE honours_person SET birth_date = '1998-02-30' WHERE id = %s", [person.pk]
+        )
+
+
+def test_dates_sort_with_the_year_before_its_months():
+    dates = [PartialDate(1998, 4), PartialDate(1998), PartialDate(1997, 12, 31)]
+    assert [str(date) for date in sorted(dates)] == ["1997-12-31", "1998", "1998-04"]

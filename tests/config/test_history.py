@@ -19,8 +19,7 @@ PHONE = "13800000001"
 
 
 @pytest.fixture
-def manager(client, settings):
-    settings.LANGUAGE_CODE = "en"
+def manager(client, english_admin):
     account = make_staff("managers", last_name="沈", first_name="静")
     client.force_login(account)
     return account

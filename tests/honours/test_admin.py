@@ -29,9 +29,7 @@ MODELS = [Person, Organisation, Craft, Title, Conferral, Commitment]
 
 
 @pytest.fixture
-def sign_in(client, settings):
-    settings.LANGUAGE_CODE = "en"
-
+def sign_in(client, english_admin):
     def as_member(*groups, **changes):
         account = make_staff(*groups, **changes)
         client.force_login(account)

@@ -5,7 +5,7 @@ from itertools import permutations, product
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, IntegrityError, connection
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from config.common.errors import Refusal
@@ -406,3 +406,14 @@ def test_the_public_sees_valid_honours_of_public_people_only():
     assert list(Conferral.objects.public()) == [shown]
     person = Person.objects.with_honours().get(pk=shown.person_id)
     assert person.valid_honours == [shown]
+
+
+def test_a_title_that_is_held_keeps_its_kind_of_holder():
+    held = make_conferral().title
+    with pytest.raises(IntegrityError, match="title_keeps_its_holders"), transaction.atomic():
+        Title.objects.filter(pk=held.pk).update(subject="collective")
+    held.subject = "collective"
+    with pytest.raises(ValidationError) as refused:
+        held.full_clean()
+    assert "subject" in refused.value.message_dict
+    Title.objects.filter(name="天目工匠").update(subject="collective")

@@ -49,9 +49,7 @@ def _no_pattern_yet() -> None:
 
 
 @pytest.fixture
-def sign_in(client, settings):
-    settings.LANGUAGE_CODE = "en"
-
+def sign_in(client, english_admin):
     def as_member(*groups, **changes):
         account = make_staff(*groups, **changes)
         client.force_login(account)
