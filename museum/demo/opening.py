@@ -14,6 +14,8 @@ from museum.models import OpeningRule, Slot, VisitPolicy
 FIRST_DAY = datetime.date(2024, 12, 1)
 SATURDAY = 5
 DEMONSTRATIONS = 16
+# What the column of a slot's places can hold.
+LARGEST = 32767
 
 
 def make_slots(plan: Plan) -> None:
@@ -30,7 +32,7 @@ def make_slots(plan: Plan) -> None:
             date=day,
             starts_at=rule.starts_at,
             ends_at=rule.ends_at,
-            capacity=rule.capacity * plan.scale,
+            capacity=min(rule.capacity * plan.scale, LARGEST),
             max_groups=rule.max_groups * plan.scale,
         )
         for day in days
