@@ -28,7 +28,7 @@ def _figure(counted: CountedAs, key: str, rule, order: int) -> Figure:
     return Figure(
         key=key,
         label=counted.label,
-        unit=_("people"),
+        unit=pgettext_lazy("counted", "people"),
         rule=rule,
         records=_holders(counted),
         columns=(

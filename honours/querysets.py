@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Now
 
-from config.common.search import matches, named_first, terms
+from config.common.search import closest_first, matches, terms
 
 from .choices import ConferralStatus
 
@@ -63,10 +63,10 @@ class PersonQuerySet(QuerySet):
         return found
 
     def by_closeness(self, query: str) -> "PersonQuerySet":
-        """Those of this very name first, then those whose name holds the words, then the others."""
+        """Those of this very name, then those whose name, craft or summary holds the words."""
         if not terms(query):
             return self
-        return self.order_by(named_first(query), *self.model._meta.ordering)
+        return self.order_by(closest_first(query, "name", "craft__name", "summary"), *self.model._meta.ordering)
 
     def _own(self, term: str) -> QuerySet:
         return self.model.objects.filter(matches(term)).values("pk").order_by()

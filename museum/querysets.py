@@ -4,7 +4,7 @@ import datetime
 
 from django.db.models import Q, QuerySet, Sum
 
-from config.common.search import matches, named_first, terms
+from config.common.search import closest_first, matches, terms
 
 from .choices import OPEN, BookingStatus
 
@@ -36,10 +36,10 @@ class MuseumObjectQuerySet(QuerySet):
         return found
 
     def by_closeness(self, query: str) -> "MuseumObjectQuerySet":
-        """Those of this very name first, then those whose name holds the words, then the others."""
+        """Those of this very name, then those whose name, craft or material holds the words."""
         if not terms(query):
             return self
-        return self.order_by(named_first(query), *self.model._meta.ordering)
+        return self.order_by(closest_first(query, "name", "craft__name", "material"), *self.model._meta.ordering)
 
     def _related(self, term: str) -> list[QuerySet]:
         craft = self.model._meta.get_field("craft").related_model

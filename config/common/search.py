@@ -104,17 +104,20 @@ def matches(term: str, field: str = "search_document"):
     return _Matches(F(field), _Query(Value(query)))
 
 
-def named_first(query: str, field: str = "name") -> Case:
-    """An order: rows of this very name, rows whose name holds every term, all others.
+def closest_first(query: str, *fields: str) -> Case:
+    """An order: rows whose first field is just this, then by the field that holds every term.
 
     The query must hold a term.
     """
     words = terms(query)
-    is_it = Q(**{f"{field}__iexact": "".join(words)})
-    holds_all = Q()
-    for word in words:
-        holds_all &= Q(**{f"{field}__icontains": word})
-    return Case(When(is_it, then=Value(0)), When(holds_all, then=Value(1)), default=Value(2))
+    steps = [Q(**{f"{fields[0]}__iexact": "".join(words)})]
+    for field in fields:
+        holds_all = Q()
+        for word in words:
+            holds_all &= Q(**{f"{field}__icontains": word})
+        steps.append(holds_all)
+    ranked = [When(step, then=Value(rank)) for rank, step in enumerate(steps)]
+    return Case(*ranked, default=Value(len(steps)))
 
 
 def capped_count(queryset) -> int:

@@ -18,7 +18,9 @@ AT_ONCE = 2000
 
 @require_safe
 def board(request):
-    return render(request, "portal/figures.html", {"numbers": recent_numbers()})
+    numbers = recent_numbers()
+    as_of = min(number.as_of for number in numbers)
+    return render(request, "portal/figures.html", {"numbers": numbers, "as_of": as_of})
 
 
 @require_safe
