@@ -128,12 +128,9 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
     list_display = [
         "name",
         "employer",
-        "township",
-        "craft",
         "honours",
         "identity_end",
         "telephone",
-        "life",
         "is_public",
     ]
     list_filter = [

@@ -2,6 +2,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pictures.models import PictureField
 
 from config.common.models import TimeStamped
@@ -69,7 +70,7 @@ class MuseumObject(TimeStamped):
     )
     material = models.CharField(_("material"), max_length=60, blank=True)
     technique = models.CharField(_("technique"), max_length=80, blank=True)
-    period = models.CharField(_("period"), max_length=40, blank=True)
+    period = models.CharField(pgettext_lazy("of an object", "period"), max_length=40, blank=True)
     length_cm = models.DecimalField(
         _("length (cm)"), max_digits=7, decimal_places=1, null=True, blank=True
     )
