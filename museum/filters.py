@@ -7,13 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.facets import Facet, FacetedFilterSet, WordsFilter
 
-from .models import MuseumObject
+from .models import MuseumObject, ObjectMaker
 
 COLUMNS = {
     "gallery": ("gallery__slug", "gallery__name", "gallery__position"),
     "craft": ("craft__slug", "craft__name", "craft__position"),
     "material": ("material", "material", "material"),
-    "maker": ("makers__person__slug", "makers__person__name", "makers__person__name"),
 }
 # A chooser of hundreds of makers helps nobody: those with most works are offered.
 MOST_OPTIONS = 40
@@ -35,20 +34,36 @@ class ObjectFilter(FacetedFilterSet):
         for name, (column, _label, _order) in COLUMNS.items():
             if value := self.wanted(name, but):
                 found = found.filter(**{column: value})
-        maker = self.wanted("maker", but)
-        return found.filter(makers__person__is_public=True) if maker else found
+        if maker := self.wanted("maker", but):
+            made = ObjectMaker.objects.filter(person__slug=maker, person__is_public=True)
+            found = found.filter(pk__in=made.values("object"))
+        return found
 
     def counted(self, name: str) -> Iterable[tuple[str, str, int]]:
-        column, label, order = COLUMNS[name]
-        records = self.narrowed(but=name).exclude(**{f"{column}__isnull": True})
         if name == "maker":
-            records = records.filter(makers__person__is_public=True)
+            return self._makers()
+        column, label, order = COLUMNS[name]
+        records = self.narrowed(but=name)
         rows = (
-            records.exclude(**{column: ""})
+            records.exclude(**{f"{column}__isnull": True})
+            .exclude(**{column: ""})
             .order_by()
             .values_list(column, label, order)
-            .annotate(number=Count("pk", distinct=True))
+            .annotate(number=Count("pk"))
             .order_by("-number", order)[:MOST_OPTIONS]
         )
         ordered = sorted(rows, key=lambda row: (row[2], row[1]))
         return [(value, words, count) for value, words, _order, count in ordered]
+
+    def _makers(self) -> list[tuple[str, str, int]]:
+        """Public makers by the number of their works, then by name."""
+        made = ObjectMaker.objects.filter(
+            person__is_public=True, object__in=self.narrowed(but="maker")
+        )
+        rows = (
+            made.order_by()
+            .values_list("person__slug", "person__name")
+            .annotate(number=Count("object"))
+            .order_by("-number", "person__name")[:MOST_OPTIONS]
+        )
+        return sorted(rows, key=lambda row: row[1])

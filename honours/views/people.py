@@ -18,7 +18,7 @@ def person_list(request):
     words = filters.wanted("q")
     people = filters.qs.by_closeness(words) if words else filters.qs
     page = page_of(people.with_honours(), request.GET.get("page"))
-    filters.offer_choices()
+    filters.offer_choices(total=page.paginator.count)
     for person in page:
         set_highest(person)
     return render(request, "honours/person_list.html", {"form": filters.form, "page": page})

@@ -20,8 +20,8 @@ def object_list(request):
     filters = ObjectFilter(request.GET, queryset=MuseumObject.objects.public())
     words = filters.wanted("q")
     objects = filters.qs.by_closeness(words) if words else filters.qs
-    page = page_of(objects.distinct().with_card(), request.GET.get("page"))
-    filters.offer_choices()
+    page = page_of(objects.with_card(), request.GET.get("page"))
+    filters.offer_choices(total=page.paginator.count)
     context = {
         "form": filters.form,
         "page": page,
