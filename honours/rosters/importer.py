@@ -80,6 +80,8 @@ def import_roster(
     with pghistory.context(**context), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            # Foreign keys checked at the end would pile up, and every trigger look through the pile.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         summary = _import(workbook, by, sheet, dry_run, on_row)
         if dry_run:
             transaction.set_rollback(True)
