@@ -1,4 +1,5 @@
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
 
 from config.common.declarations import SitemapSection
 
@@ -14,6 +15,9 @@ class PeopleSitemap(Sitemap):
 
     def items(self):
         return Person.objects.public().order_by("pk").only("slug", "updated_at")
+
+    def get_latest_lastmod(self):
+        return self.items().aggregate(latest=Max("updated_at"))["latest"]
 
     def lastmod(self, person):
         return person.updated_at

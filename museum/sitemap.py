@@ -1,4 +1,5 @@
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
 
 from config.common.declarations import SitemapSection
 
@@ -25,6 +26,9 @@ class ObjectSitemap(Sitemap):
     def items(self):
         found = MuseumObject.objects.public().order_by("pk")
         return found.only("accession_number", "updated_at")
+
+    def get_latest_lastmod(self):
+        return self.items().aggregate(latest=Max("updated_at"))["latest"]
 
     def lastmod(self, record):
         return record.updated_at

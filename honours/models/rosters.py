@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.common.codes import random_code
 from config.common.fields import EncryptedTextField
@@ -59,7 +60,7 @@ class RosterReview(models.Model):
     file_name = models.CharField(_("file"), max_length=200)
     sheet = models.CharField(_("sheet"), max_length=80, blank=True)
     row_number = models.PositiveIntegerField(_("row"))
-    name = models.CharField(_("name"), max_length=60, blank=True)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=60, blank=True)
     person = models.ForeignKey(
         "honours.Person",
         on_delete=models.PROTECT,
