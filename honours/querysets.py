@@ -66,7 +66,9 @@ class PersonQuerySet(QuerySet):
         """Those of this very name, then those whose name, craft or summary holds the words."""
         if not terms(query):
             return self
-        return self.order_by(closest_first(query, "name", "craft__name", "summary"), *self.model._meta.ordering)
+        return self.order_by(
+            closest_first(query, "name", "craft__name", "summary"), *self.model._meta.ordering
+        )
 
     def _own(self, term: str) -> QuerySet:
         return self.model.objects.filter(matches(term)).values("pk").order_by()

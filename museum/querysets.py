@@ -39,7 +39,9 @@ class MuseumObjectQuerySet(QuerySet):
         """Those of this very name, then those whose name, craft or material holds the words."""
         if not terms(query):
             return self
-        return self.order_by(closest_first(query, "name", "craft__name", "material"), *self.model._meta.ordering)
+        return self.order_by(
+            closest_first(query, "name", "craft__name", "material"), *self.model._meta.ordering
+        )
 
     def _related(self, term: str) -> list[QuerySet]:
         craft = self.model._meta.get_field("craft").related_model

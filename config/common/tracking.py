@@ -8,7 +8,7 @@ CLOCKS = {"created_at", "updated_at"}
 
 
 def tracked(*exclude: str):
-    """Class decorator: each insert and update of the model leaves an event with who made it.
+    """Class decorator: each insert, update and deletion leaves an event with who made it.
 
     The events are found as ``record.events``. Search documents are left out, since they follow from
     the rest, and so are the times of making and change, since the events have their own.
@@ -23,6 +23,7 @@ def tracked(*exclude: str):
         return pghistory.track(
             pghistory.InsertEvent("insert"),
             pghistory.UpdateEvent("update"),
+            pghistory.DeleteEvent("delete"),
             exclude=[*left_out, *exclude],
             obj_field=pghistory.ObjForeignKey(related_name="events"),
             append_only=True,

@@ -55,7 +55,7 @@ class OrganisationAdmin(DocumentSearch, RecordAdmin):
 
 
 @admin.register(Craft)
-class CraftAdmin(DocumentSearch, admin.ModelAdmin):
+class CraftAdmin(DocumentSearch, RecordAdmin):
     """The crafts that people practise; a list which seldom changes."""
 
     list_display = ["name", "other_names", "position", "is_active"]
@@ -65,6 +65,3 @@ class CraftAdmin(DocumentSearch, admin.ModelAdmin):
         (None, {"fields": ["name", "other_names", "description"]}),
         (_("In lists"), {"fields": ["slug", "position", "is_active"]}),
     ]
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False

@@ -113,6 +113,7 @@ class Organisation(TimeStamped):
             above = above.parent
 
 
+@tracked()
 class Craft(models.Model):
     """A handicraft or trade, such as bamboo weaving or welding."""
 

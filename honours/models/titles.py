@@ -102,6 +102,7 @@ class Title(TimeStamped):
         return self.treatment_level or self.level
 
 
+@tracked()
 class TitleAlias(models.Model):
     """Another way in which offices write a title, perhaps only of certain years."""
 

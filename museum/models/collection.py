@@ -137,6 +137,7 @@ class MuseumObject(TimeStamped):
         return next(iter(self.pictures.all()), None)
 
 
+@tracked()
 class ObjectMaker(models.Model):
     """Who made an object: somebody of the registry, or a name."""
 
@@ -176,6 +177,7 @@ class ObjectMaker(models.Model):
         return self.person.name if self.person else self.name
 
 
+@tracked()
 class ObjectPicture(models.Model):
     """A picture of an object; the first stands for it."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from honours.models import Craft
+from honours.models import Craft, TitleAlias
 from museum.models import VisitPolicy
 from tests.builders import (
     make_booking,
@@ -121,3 +121,11 @@ def test_who_may_not_see_the_record_may_not_see_its_history(client, manager):
     client.force_login(make_staff("outreach"))
     assert client.get(history_page(booking)).status_code == 403
     assert client.get(history_page(make_person())).status_code == 200
+
+
+def test_what_may_be_deleted_leaves_an_event_that_says_so():
+    alias = TitleAlias.objects.create(title=title("天目工匠"), alias="天目匠人")
+    events, key = alias.events.model.objects, alias.pk
+    alias.delete()
+    labels = events.filter(pgh_obj_id=key).order_by("pgh_id").values_list("pgh_label", "alias")
+    assert list(labels) == [("insert", "天目匠人"), ("delete", "天目匠人")]
