@@ -66,13 +66,16 @@ def pytest_unconfigure(config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, request) -> None:
+def django_db_setup(django_db_setup, django_db_blocker, request):
     """The test database, with what its migrations sowed kept aside."""
     from tests import seeds
 
     with django_db_blocker.unblock():
         seeds.remember()
     request.session.stash[BLOCKER] = django_db_blocker
+    yield
+    with django_db_blocker.unblock():
+        seeds.send_others_away()
 
 
 @pytest.hookimpl(wrapper=True)

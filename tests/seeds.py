@@ -41,6 +41,15 @@ def restore() -> None:
     ContentType.objects.clear_cache()
 
 
+def send_others_away() -> None:
+    """End what a browser left open, or the test database could not be taken away."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 def _tables(cursor) -> list[str]:
     return _values(
         cursor,

@@ -11,6 +11,7 @@ from tests.builders import (
     make_organisation,
     make_person,
     make_staff,
+    title,
 )
 from tests.pages import change_page, history_page, queries, sent_back, step_page, text_of
 
