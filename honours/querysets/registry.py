@@ -6,8 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Now
 
 from config.common.search import closest_first, matches, terms
-
-from .choices import ConferralStatus
+from honours.choices import ConferralStatus
 
 
 class OrganisationQuerySet(QuerySet):
