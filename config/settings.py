@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "config.common.middleware.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "config.common.middleware.RequestSizeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -119,8 +120,11 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Documents that people hand in. No address leads there; views serve them to who may see them.
+PRIVATE_ROOT = DATA_DIR / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {"BACKEND": "config.common.uploads.storage.PrivateFolder"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if env("MEDIA_STORAGE_URL", default=""):
@@ -128,12 +132,23 @@ if env("MEDIA_STORAGE_URL", default=""):
     media = urlsplit(env("MEDIA_STORAGE_URL"))
     if media.scheme != "s3":
         raise ImproperlyConfigured("MEDIA_STORAGE_URL begins with s3://, or is left empty.")
-    STORAGES["default"] = {
+    bucket = {
+        "bucket_name": media.hostname,
+        **{key: values[0] for key, values in parse_qs(media.query).items()},
+    }
+    STORAGES["default"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": bucket}
+    # The same bucket, but whatever opens media to the public doesn't hold for private documents.
+    closed = {
+        "location": "private/",
+        "default_acl": None,
+        "querystring_auth": True,
+        "querystring_expire": 60,
+        "custom_domain": None,
+        "file_overwrite": False,
+    }
+    STORAGES["private"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": media.hostname,
-            **{key: values[0] for key, values in parse_qs(media.query).items()},
-        },
+        "OPTIONS": {**bucket, **closed},
     }
 PICTURES = {
     # Each picture in 320, 640, 960 and 1280 pixels: from a card on a phone to a page's width.

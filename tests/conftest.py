@@ -102,7 +102,7 @@ def is_transactional(item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _quick_and_apart(settings, tmp_path) -> None:
-    """Cheap passwords, plain static files, media, cache and language of this test alone."""
+    """Cheap passwords, plain static files, uploads, cache and language of this test alone."""
     from django.core.cache import cache
     from django.utils import translation
 
@@ -114,6 +114,7 @@ def _quick_and_apart(settings, tmp_path) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
     cache.clear()
 
 

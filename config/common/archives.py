@@ -1,4 +1,4 @@
-"""Backups: database and media as one dated archive, and back."""
+"""Backups: database, media and private documents as one dated archive, and back."""
 
 import os
 import re
@@ -17,22 +17,32 @@ from psycopg.conninfo import make_conninfo
 
 PREFIX = "portal-"
 SUFFIX = ".tar.gz"
+# Names in the archive, and the settings that say where each folder lies.
+FOLDERS = {"media": "MEDIA_ROOT", "private": "PRIVATE_ROOT"}
 
 
 def write_archive(folder: Path, *, now: datetime) -> Path:
-    """Dump the database and pack it with the media. Raises ``CommandError`` with the reason."""
+    """Dump the database and pack it with the files. Raises ``CommandError`` with the reason."""
     folder.mkdir(parents=True, exist_ok=True)
     archive = folder / f"{PREFIX}{now:%Y%m%d-%H%M%S}{SUFFIX}"
     unfinished = archive.with_suffix(".part")
     with tempfile.TemporaryDirectory(dir=folder) as work:
         dump = Path(work) / "database.dump"
         run_tool("pg_dump", "--format=custom", "--no-owner", "--no-acl", f"--file={dump}")
-        with tarfile.open(unfinished, "w:gz", compresslevel=3) as tar:
+        # Nobody else may read along, while it is being written either.
+        with (
+            open(unfinished, "wb", opener=only_for_us) as file,
+            tarfile.open(fileobj=file, mode="w:gz", compresslevel=3) as tar,
+        ):
             tar.add(dump, "database.dump")
-            if Path(settings.MEDIA_ROOT).is_dir():
-                tar.add(settings.MEDIA_ROOT, "media")
-    unfinished.chmod(0o600)
+            for name, setting in FOLDERS.items():
+                if Path(getattr(settings, setting)).is_dir():
+                    tar.add(getattr(settings, setting), name)
     return unfinished.rename(archive)
+
+
+def only_for_us(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def newest_archive(place: Path) -> Path:
@@ -61,9 +71,10 @@ def read_archive(archive: Path) -> None:
             raise CommandError(f"{archive} holds no database.")
         clean = ("--clean", "--if-exists", "--no-owner", "--no-acl", "--single-transaction")
         run_tool("pg_restore", *clean, str(dump))
-        if (Path(work) / "media").is_dir():
-            shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
-            shutil.copytree(Path(work) / "media", settings.MEDIA_ROOT)
+        for name, setting in FOLDERS.items():
+            if (Path(work) / name).is_dir():
+                shutil.rmtree(getattr(settings, setting), ignore_errors=True)
+                shutil.copytree(Path(work) / name, getattr(settings, setting))
 
 
 def conninfo() -> str:

@@ -6,8 +6,10 @@ import uuid
 from functools import lru_cache
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 
 from .logs import request_log, route_of
+from .uploads.kinds import MOST_BYTES_A_REQUEST
 
 UNIX = "unix"
 
@@ -77,6 +79,27 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+
+class RequestSizeMiddleware:
+    """Refuses a body larger than any form of ours may send, before it is taken apart.
+
+    gunicorn throws the rest of it away, so that a browser comes to see our page.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if announced_size(request) > MOST_BYTES_A_REQUEST:
+            raise RequestDataTooBig("The body is larger than any form of ours.")
+        return self.get_response(request)
+
+
+def announced_size(request) -> int:
+    """What Content-Length says; nothing beyond it is ever read."""
+    digits = request.META.get("CONTENT_LENGTH") or ""
+    return int(digits) if digits.isdecimal() and len(digits) < 20 else 0
 
 
 class RequestLogMiddleware:

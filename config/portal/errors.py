@@ -1,12 +1,27 @@
 """Error pages. The one for a failure of ours uses no database, which may be what failed."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from config.common.uploads.kinds import MEGABYTE, MOST_BYTES, MOST_BYTES_TOGETHER, MOST_FILES
+
 
 def bad_request(request, exception=None) -> HttpResponse:
+    if isinstance(exception, (RequestDataTooBig, TooManyFilesSent)):
+        return too_large(request)
     return render(request, "400.html", status=400)
+
+
+def too_large(request) -> HttpResponse:
+    """More than any form of ours takes."""
+    limits = {
+        "most_files": MOST_FILES,
+        "most_megabytes": MOST_BYTES // MEGABYTE,
+        "most_together": MOST_BYTES_TOGETHER // MEGABYTE,
+    }
+    return render(request, "413.html", limits, status=413)
 
 
 def permission_denied(request, exception=None) -> HttpResponse:
