@@ -73,8 +73,16 @@ def read_archive(archive: Path) -> None:
         run_tool("pg_restore", *clean, str(dump))
         for name, setting in FOLDERS.items():
             if (Path(work) / name).is_dir():
+                if name == "private":
+                    close_to_others(Path(work) / name)
                 shutil.rmtree(getattr(settings, setting), ignore_errors=True)
                 shutil.copytree(Path(work) / name, getattr(settings, setting))
+
+
+def close_to_others(folder: Path) -> None:
+    """Unpacking leaves folders open to all accounts of the machine."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def conninfo() -> str:

@@ -99,7 +99,7 @@ class RequestSizeMiddleware:
 def announced_size(request) -> int:
     """What Content-Length says; nothing beyond it is ever read."""
     digits = request.META.get("CONTENT_LENGTH") or ""
-    return int(digits) if digits.isdecimal() and len(digits) < 20 else 0
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 20 else 0
 
 
 class RequestLogMiddleware:

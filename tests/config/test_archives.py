@@ -20,6 +20,9 @@ from honours.models import Person
 Person.objects.create(name="示例甲", phone="13800000001")
 Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
 (Path(settings.MEDIA_ROOT) / "a.txt").write_text("kept")
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+storages["private"].save("papers/a.pdf", ContentFile(b"secret"))
 """
 SPOIL = """
 from pathlib import Path
@@ -28,6 +31,8 @@ from honours.models import Person
 Person.objects.update(name="示例乙")
 Person.objects.create(name="示例丙")
 (Path(settings.MEDIA_ROOT) / "a.txt").write_text("lost")
+(Path(settings.PRIVATE_ROOT) / "papers" / "a.pdf").write_text("lost")
+(Path(settings.PRIVATE_ROOT) / "papers" / "b.pdf").write_text("later")
 """
 SHOW = """
 from pathlib import Path
@@ -36,6 +41,8 @@ from honours.models import Person
 person = Person.objects.get()
 print(person.name, person.phone, Person.objects.search("示例").count(), person.events.count())
 print((Path(settings.MEDIA_ROOT) / "a.txt").read_text())
+for path in sorted(Path(settings.PRIVATE_ROOT).rglob("*")):
+    print(path.name, oct(path.stat().st_mode)[-3:], path.read_text() if path.is_file() else "")
 """
 
 
@@ -69,7 +76,7 @@ def manage(db, tmp_path):
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def test_a_backup_brings_database_history_and_media_back(manage, tmp_path):
+def test_a_backup_brings_database_history_media_and_documents_back(manage, tmp_path):
     manage("shell", "-v0", "-c", FILL)
     written = manage("backup", str(tmp_path / "backups"))
     assert written.returncode == 0, written.stderr
@@ -82,6 +89,7 @@ def test_a_backup_brings_database_history_and_media_back(manage, tmp_path):
     assert manage("shell", "-v0", "-c", SHOW).stdout.split() == [
         *("示例甲", "13800000001", "1", "1"),
         "kept",
+        *("papers", "700", "a.pdf", "600", "secret"),
     ]
 
 

@@ -26,20 +26,20 @@ MOST_OF_ALL = 64 * 1024 * 1024
 PIECE = 16 * 1024
 
 
-def _name(name: str) -> bytes:
-    """A pattern for a PDF name: any of its letters may be written as ``#xx``."""
-    letters = [b"(?:%b|#(?i:%02x))" % (re.escape(letter.encode()), ord(letter)) for letter in name]
-    return b"/" + b"".join(letters) + rb"(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])"
+def _name(*names: str) -> bytes:
+    """A pattern for any of these PDF names; each of their letters may be written as ``#xx``."""
+    spelt = [
+        b"".join(b"(?:%b|#(?i:%02x))" % (letter.encode(), ord(letter)) for letter in name)
+        for name in names
+    ]
+    return b"/(?:" + b"|".join(spelt) + rb")(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])"
 
 
 # Names of more than three letters: they don't turn up in packed streams by chance.
 FORBIDDEN = re.compile(
-    b"|".join(
-        _name(name)
-        for name in (
-            *("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia"),
-            *("Rendition", "Movie", "XFA", "ImportData", "SubmitForm", "GoToE"),
-        )
+    _name(
+        *("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia"),
+        *("Rendition", "Movie", "XFA", "ImportData", "SubmitForm", "GoToE"),
     )
 )
 ENCRYPT = re.compile(_name("Encrypt"))
@@ -76,9 +76,8 @@ def object_streams(data: bytes):
             if PREDICTOR.search(dictionary):
                 raise ValidationError(DAMAGED, code="damaged")
             if FILTER.search(dictionary):
-                unpacked, consumed = inflated(
-                    data, mark.end(), min(MOST_OF_ALL - work, MOST_OF_ONE)
-                )
+                most = min(MOST_OF_ALL - work, MOST_OF_ONE)
+                unpacked, consumed = inflated(data, mark.end(), most)
                 work += consumed + len(unpacked)
                 yield unpacked
         begins = None

@@ -23,6 +23,8 @@ TOO_LARGE = _(
 SIZE_MARKERS = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 LONE_MARKERS = {0x01, *range(0xD0, 0xD9)}
 START_OF_SCAN = 0xDA
+# Colour profiles and notes of the camera come in pieces of 64 KB: some hundred at most.
+MOST_SEGMENTS = 5000
 END_OF_PICTURE = b"\xff\xd9"
 
 
@@ -58,7 +60,7 @@ def jpeg_measures(data: bytes) -> tuple[int, int]:
     What follows the end is let be: phones append moving pictures there.
     """
     position, found = 2, None
-    while True:
+    for _segment in range(MOST_SEGMENTS):
         if data[position] != 0xFF:
             raise LookupError("no segment")
         marker = data[position + 1]
