@@ -15,13 +15,17 @@ DRAWN = ((CountedAs.CRAFTSMAN, 2), (CountedAs.MODEL_WORKER, 2))
 
 def people_of_the_day(request) -> dict | None:
     """Four public honourees, others each day, with their highest honour."""
-    today = timezone.localdate()
-    keys = [key for figure, count in DRAWN for key in _drawn(figure, count, today)]
-    people = list(Person.objects.public().filter(pk__in=keys).with_honours())
+    people = list(Person.objects.public().filter(pk__in=drawn_today()).with_honours())
     for person in people:
         honours = person.valid_honours
         person.highest = min(honours, key=lambda honour: honour.title.position, default=None)
     return {"people": people} if people else None
+
+
+def drawn_today() -> list[int]:
+    """Keys of the people whom this day shows."""
+    today = timezone.localdate()
+    return [key for figure, count in DRAWN for key in _drawn(figure, count, today)]
 
 
 def _drawn(figure: str, count: int, today) -> list[int]:

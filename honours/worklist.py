@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from config.common.declarations import WorkItem
 
 from .choices import ConferralStatus, ReviewStatus
-from .models import Conferral, RosterReview
+from .models import Conferral, RosterReview, Sweep
 
 
 def _changelist(model: str, query: str):
@@ -29,5 +29,13 @@ ITEMS = (
         url=_changelist("conferral", "status__exact=suspended"),
         count=lambda: Conferral.objects.filter(status=ConferralStatus.SUSPENDED).count(),
         order=20,
+    ),
+    WorkItem(
+        key="places-to-clear",
+        label=_("Fallen honours: places to clear"),
+        permission="honours.work_sweep",
+        url=_changelist("sweep", "attention=waiting"),
+        count=lambda: Sweep.objects.waiting().count(),
+        order=25,
     ),
 )

@@ -89,7 +89,7 @@ def slot_rows(day: datetime.date, slots: list[Slot], *, today: datetime.date) ->
 def slot_note(slot: Slot) -> str:
     """What is special about a time: who demonstrates, and the museum's own note."""
     who = slot.demonstrator
-    if not who or not who.is_public:
+    if not who or not who.is_shown:
         return slot.note
     shown = (
         _("%(name)s shows %(craft)s") % {"name": who.name, "craft": who.craft}

@@ -35,7 +35,9 @@ class ObjectFilter(FacetedFilterSet):
             if value := self.wanted(name, but):
                 found = found.filter(**{column: value})
         if maker := self.wanted("maker", but):
-            made = ObjectMaker.objects.filter(person__slug=maker, person__is_public=True)
+            made = ObjectMaker.objects.filter(
+                person__slug=maker, person__is_public=True, person__is_withheld=False
+            )
             found = found.filter(pk__in=made.values("object"))
         return found
 
@@ -58,7 +60,7 @@ class ObjectFilter(FacetedFilterSet):
     def _makers(self) -> list[tuple[str, str, int]]:
         """Public makers by the number of their works, then by name."""
         made = ObjectMaker.objects.filter(
-            person__is_public=True, object__in=self.narrowed(but="maker")
+            person__is_public=True, person__is_withheld=False, object__in=self.narrowed(but="maker")
         )
         rows = (
             made.order_by()

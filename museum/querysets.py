@@ -48,7 +48,7 @@ class MuseumObjectQuerySet(QuerySet):
         maker = self.model._meta.get_field("makers").related_model
         person = maker._meta.get_field("person").related_model
         crafts = craft.objects.filter(matches(term))
-        people = person.objects.filter(matches(term), is_public=True)
+        people = person.objects.public().filter(matches(term))
         by_maker = maker.objects.filter(Q(name__icontains=term) | Q(person__in=people))
         by_craft = self.model.objects.filter(craft__in=crafts)
         return [by_craft.values("pk").order_by(), by_maker.values("object").order_by()]

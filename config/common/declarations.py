@@ -2,7 +2,7 @@
 
 Each app may hold these modules: ``figures.py`` (``FIGURES``), ``profile.py`` (``SECTIONS``),
 ``search.py`` (``SOURCES``), ``worklist.py`` (``ITEMS``), ``home.py`` (``BANDS``), ``sitemap.py``
-(``SITEMAPS``) and ``demo.py`` (``DEMO``). They are found in every installed app, so that a new app
+(``SITEMAPS``), ``appearances.py`` (``SOURCES``) and ``demo.py`` (``DEMO``). They are found in every installed app, so that a new app
 touches no file of the others.
 """
 
@@ -23,6 +23,7 @@ KINDS = {
     "worklist": ("worklist", "ITEMS"),
     "home": ("home", "BANDS"),
     "sitemap": ("sitemap", "SITEMAPS"),
+    "appearances": ("appearances", "SOURCES"),
     "demo": ("demo", "DEMO"),
 }
 
@@ -129,6 +130,31 @@ class SitemapSection:
 
     key: str
     sitemap: type
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """One place where a person appears: what it is, and the page on which staff see to it.
+
+    ``permission`` is what that page asks for; others read the label without the link.
+    """
+
+    label: Any
+    url: str = ""
+    permission: str = ""
+
+
+@dataclass(frozen=True)
+class AppearanceSource:
+    """A kind of place: ``find(person)`` gives all where this person appears or is to appear.
+
+    They are gone through when an honour falls. Labels tell the places of one source apart.
+    """
+
+    key: str
+    label: Any
+    find: Callable[[Any], Iterable[Appearance]]
     order: int = 100
 
 

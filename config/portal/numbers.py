@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.common.declarations import Figure, collect
+from config.common.figure_cache import figure_key
 
 SECONDS = 60
 
@@ -48,21 +49,17 @@ def figure_named(key: str) -> Figure | None:
 def count_now(figure: Figure) -> Number:
     """Count, and let the pages that read from the cache have the result too."""
     number = Number(figure, figure.number(), timezone.now())
-    cache.set(_cache_key(figure), (number.value, number.as_of), SECONDS)
+    cache.set(figure_key(figure), (number.value, number.as_of), SECONDS)
     return number
 
 
 def recent_numbers() -> list[Number]:
     """All figures, at most a minute old: what pages with many of them show."""
     figures = collect("figures")
-    kept = cache.get_many([_cache_key(figure) for figure in figures])
+    kept = cache.get_many([figure_key(figure) for figure in figures])
     return [
-        Number(figure, *kept[_cache_key(figure)])
-        if _cache_key(figure) in kept
+        Number(figure, *kept[figure_key(figure)])
+        if figure_key(figure) in kept
         else count_now(figure)
         for figure in figures
     ]
-
-
-def _cache_key(figure: Figure) -> str:
-    return f"portal:figure:{figure.key}"

@@ -1,5 +1,14 @@
 """The registry in the admin, a module a subject."""
 
-from . import commitments, conferrals, organisations, people, rosters, titles
+from . import certificates, commitments, conferrals, organisations, people, rosters, sweeps, titles
 
-__all__ = ["commitments", "conferrals", "organisations", "people", "rosters", "titles"]
+__all__ = [
+    "certificates",
+    "commitments",
+    "conferrals",
+    "organisations",
+    "people",
+    "rosters",
+    "sweeps",
+    "titles",
+]

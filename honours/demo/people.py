@@ -218,5 +218,6 @@ def spoil(cast: Cast, conferrals: list[Conferral], role: str) -> None:
         if role == "revoked":
             conferral.status = ConferralStatus.REVOKED
             conferral.revoked_on = cast.plan.today - datetime.timedelta(days=400)
+            conferral.revocation_authority = conferral.title.conferring_body
             conferral.revocation_document = f"临委发〔{cast.plan.today.year - 1}〕99 号"
             conferral.revocation_reason = cast.dice.choice(cast.awards.reasons)

@@ -17,7 +17,8 @@ FIRST_YEAR = 1949
 class Conferral(TimeStamped):
     """One award of a title to a person or to a collective.
 
-    Unit and post are those at the time of the award. Revoked honours stay, hidden from the public.
+    Unit and post are those at the time of the award. Revoked honours stay, hidden from the public; so
+    are their holders, unless another honour of theirs is valid.
     """
 
     person = models.ForeignKey(
@@ -73,6 +74,13 @@ class Conferral(TimeStamped):
         editable=False,
     )
     revoked_on = models.DateField(_("revoked on"), null=True, editable=False)
+    revocation_authority = models.CharField(
+        _("authority that revoked it"),
+        max_length=120,
+        blank=True,
+        editable=False,
+        help_text=_("The body that conferred it, or the one above that."),
+    )
     revocation_document = models.CharField(
         _("document of the revocation"), max_length=60, blank=True, editable=False
     )
@@ -117,12 +125,13 @@ class Conferral(TimeStamped):
                 condition=~models.Q(status=ConferralStatus.REVOKED)
                 | (
                     models.Q(revoked_on__isnull=False)
+                    & ~models.Q(revocation_authority="")
                     & ~models.Q(revocation_document="")
                     & ~models.Q(revocation_reason="")
                 ),
                 name="conferral_revoked_with_reason",
                 violation_error_message=_(
-                    "A revocation needs its date, the authority's document and the reason."
+                    "A revocation needs the authority, its document, the date and the reason."
                 ),
             ),
             models.CheckConstraint(
@@ -157,6 +166,47 @@ class Conferral(TimeStamped):
                                   CONSTRAINT = 'conferral_title_fits_holder';
                     END IF;
                     RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="keeps_what_its_certificate_says",
+                operation=pgtrigger.UpdateOf("title_id", "award_year", "certificate_number"),
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM honours_issuedcertificate AS paper
+                        JOIN honours_certificateseries AS series ON series.id = paper.series_id
+                        WHERE paper.conferral_id = NEW.id AND paper.replaced_on IS NULL AND (
+                            paper.number_text <> NEW.certificate_number
+                            OR series.title_id <> NEW.title_id
+                            OR series.year IS DISTINCT FROM NEW.award_year
+                        )
+                    ) THEN
+                        RAISE EXCEPTION 'conferral_keeps_its_certificate'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'conferral_keeps_its_certificate';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="shows_or_withholds_its_holder",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status", "person_id"),
+                when=pgtrigger.After,
+                declare=[("holder", "bigint"), ("fell", "boolean")],
+                func="""
+                    FOR holder IN
+                        SELECT DISTINCT each FROM unnest(
+                            ARRAY[NEW.person_id, CASE TG_OP WHEN 'UPDATE' THEN OLD.person_id END]
+                        ) AS each WHERE each IS NOT NULL ORDER BY each
+                    LOOP
+                        PERFORM 1 FROM honours_person WHERE id = holder FOR NO KEY UPDATE;
+                        SELECT count(*) > 0 AND NOT coalesce(bool_or(status = 'valid'), false)
+                            INTO fell FROM honours_conferral WHERE person_id = holder;
+                        UPDATE honours_person SET is_withheld = fell
+                            WHERE id = holder AND is_withheld <> fell;
+                    END LOOP;
+                    RETURN NULL;
                 """,
             ),
         ]

@@ -17,11 +17,12 @@ from honours.choices import Employment, Life, Management, PublicationBasis, Sex
 from honours.querysets import PersonQuerySet
 
 
-@tracked()
+@tracked("is_withheld")
 class Person(TimeStamped):
     """Somebody of the programme: honoured, nominated, teaching or making.
 
-    Records are ended, not deleted. Identity number and phone are encrypted; the number is found
+    Records are ended, not deleted. Whoever held honours of which none is valid any more is withheld
+    from the public at once; a trigger on honours keeps ``is_withheld``. Identity number and phone are encrypted; the number is found
     again by its keyed hash.
     """
 
@@ -105,6 +106,9 @@ class Person(TimeStamped):
         _("deeds"), blank=True, help_text=_("An empty line begins a new paragraph.")
     )
     is_public = models.BooleanField(_("page is public"), default=False)
+    is_withheld = models.BooleanField(
+        _("withheld, since no honour of theirs is valid any more"), default=False, editable=False
+    )
     publication_basis = models.CharField(
         _("basis for publication"), max_length=10, choices=PublicationBasis.choices, blank=True
     )
@@ -189,6 +193,11 @@ class Person(TimeStamped):
     @property
     def masked_identity(self) -> str:
         return mask_identity(self.id_number)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the public may read of them, as :meth:`PersonQuerySet.public` has it."""
+        return self.is_public and not self.is_withheld
 
     @property
     def is_deceased(self) -> bool:

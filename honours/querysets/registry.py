@@ -23,7 +23,7 @@ class ConferralQuerySet(QuerySet):
 
     def public(self) -> "ConferralQuerySet":
         """Valid honours of people whose page is public."""
-        return self.valid().filter(person__is_public=True)
+        return self.valid().filter(person__is_public=True, person__is_withheld=False)
 
     def newest_first(self) -> "ConferralQuerySet":
         return self.order_by("-award_year", "title__position", "pk")
@@ -31,7 +31,8 @@ class ConferralQuerySet(QuerySet):
 
 class PersonQuerySet(QuerySet):
     def public(self) -> "PersonQuerySet":
-        return self.filter(is_public=True)
+        """Those of whom the public may read: not those whose every honour fell."""
+        return self.filter(is_public=True, is_withheld=False)
 
     def honoured(self) -> "PersonQuerySet":
         """Those with at least one honour that is valid."""

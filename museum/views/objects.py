@@ -37,7 +37,7 @@ def object_detail(request, accession_number: str):
     if work is None:
         raise Http404
     makers = list(work.makers.all())
-    people = [maker.person for maker in makers if maker.person and maker.person.is_public]
+    people = [maker.person for maker in makers if maker.person and maker.person.is_shown]
     context = {
         "object": work,
         "facts": facts(work, makers),
@@ -97,7 +97,7 @@ def facts(work: MuseumObject, makers: list) -> list[dict]:
 
 
 def _may_be_named(maker) -> bool:
-    return maker.person is None or maker.person.is_public
+    return maker.person is None or maker.person.is_shown
 
 
 def _acquired(work: MuseumObject) -> str:

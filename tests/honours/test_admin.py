@@ -512,14 +512,23 @@ def test_spellings_of_a_title_are_kept_beside_it_and_may_go(client, sign_in):
 # --- Suspending and revoking ------------------------------------------------------------------------
 
 
-REVOCATION = {"reason": "弄虚作假", "document": "总工〔2024〕1号", "on": "2024-05-06"}
+REVOCATION = {
+    "reason": "弄虚作假",
+    "authority": "杭州市总工会",
+    "document": "总工〔2024〕1号",
+    "on": "2024-05-06",
+}
 
 
 def test_only_the_steps_that_are_possible_are_offered_and_only_to_managers(client, sign_in):
     conferral = make_conferral()
     sign_in("managers")
     page = client.get(change_page(conferral))
-    assert [step.verb for step in page.context["possible_steps"]] == ["suspend", "revoke"]
+    assert [step.verb for step in page.context["possible_steps"]] == [
+        "issue",
+        "suspend",
+        "revoke",
+    ]
     sign_in("registry")
     assert client.get(change_page(conferral)).context["possible_steps"] == []
     for verb in ("suspend", "revoke", "reinstate"):
@@ -544,7 +553,7 @@ def test_an_honour_is_suspended_and_reinstated_each_with_a_reason(client, sign_i
         assert (context.metadata["reason"], context.metadata["user"]) == ("正在核实", account.pk)
 
 
-def test_a_revocation_needs_document_date_and_reason_and_is_final(client, sign_in):
+def test_a_revocation_needs_authority_document_date_and_reason_and_is_final(client, sign_in):
     sign_in("managers")
     conferral = make_conferral()
     for missing in REVOCATION:

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 REVOCATION = {
     "revoked_on": datetime.date(2026, 11, 23),
+    "revocation_authority": "杭州市临安区总工会",
     "revocation_document": "临总工〔2026〕9 号",
     "revocation_reason": "弄虚作假",
 }
@@ -33,10 +34,11 @@ BROKEN = [
     ("conferral_year_possible", "1949 年以后", {"award_year": 2101}),
     ("conferral_period_in_order", "止年不能早于起年", {"period_from": 2019, "period_to": 2018}),
     *(
-        ("conferral_revoked_with_reason", "撤销须填日期、机关文件和理由", changes)
+        ("conferral_revoked_with_reason", "撤销须填决定机关、文件、日期和理由", changes)
         for changes in (
             {"status": "revoked"},
             {"status": "revoked", **REVOCATION, "revoked_on": None},
+            {"status": "revoked", **REVOCATION, "revocation_authority": ""},
             {"status": "revoked", **REVOCATION, "revocation_document": ""},
             {"status": "revoked", **REVOCATION, "revocation_reason": ""},
         )

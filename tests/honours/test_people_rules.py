@@ -193,7 +193,11 @@ def test_whoever_holds_two_titles_of_a_figure_counts_once():
 @pytest.mark.parametrize("status", ["suspended", "revoked"])
 def test_an_honour_that_is_not_valid_counts_nobody(status):
     make_conferral(
-        status=status, revoked_on=TODAY, revocation_document="9 号", revocation_reason="虚假"
+        status=status,
+        revoked_on=TODAY,
+        revocation_authority="区总工会",
+        revocation_document="9 号",
+        revocation_reason="虚假",
     )
     assert not Person.objects.honoured().exists()
     assert not Person.objects.counted_as("model_worker").exists()

@@ -177,6 +177,7 @@ def test_a_title_that_is_no_longer_valid_finds_nobody(status):
     Conferral.objects.filter(pk=conferral.pk).update(
         status=status,
         revoked_on=datetime.date(2026, 11, 23),
+        revocation_authority="区总工会",
         revocation_document="9 号",
         revocation_reason="虚假",
     )

@@ -32,7 +32,13 @@ def manager():
 
 
 def revoke(conferral, by, **changes):
-    given = {"reason": "弄虚作假", "document": "临总工〔2026〕9 号", "on": TODAY, **changes}
+    given = {
+        "reason": "弄虚作假",
+        "authority": "杭州市临安区总工会",
+        "document": "临总工〔2026〕9 号",
+        "on": TODAY,
+        **changes,
+    }
     return revoke_conferral(conferral, by=by, **given)
 
 
@@ -98,7 +104,7 @@ def test_a_revocation_keeps_the_record_with_document_day_and_reason(manager):
     assert Conferral.objects.count() == 1
 
 
-@pytest.mark.parametrize("missing", ["reason", "document"])
+@pytest.mark.parametrize("missing", ["reason", "document", "authority"])
 def test_a_revocation_without_its_papers_is_refused(manager, missing):
     conferral = make_conferral()
     with pytest.raises(Refusal):

@@ -61,6 +61,7 @@ def test_a_title_that_fell_doesnt_count(client, db, status):
     if status == "revoked":
         changes |= {
             "revoked_on": datetime.date(2024, 5, 1),
+            "revocation_authority": "临安区委",
             "revocation_document": "临委发〔2024〕99 号",
             "revocation_reason": "经原授予单位查实。",
         }

@@ -1,0 +1,55 @@
+"""Where the museum shows a person: what they made, what speaks of them, when they demonstrate."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from config.common.declarations import Appearance, AppearanceSource
+
+from .models import MuseumObject, Slot
+
+# Where a label or a caption may write the name out.
+WRITTEN_IN = ("description", "story", "credit", "source_note", "inscription")
+
+
+def _works(person) -> Iterable[Appearance]:
+    for work in MuseumObject.objects.made_by(person):
+        yield _appearance(_("Maker of %(work)s (%(number)s): page, label and caption"), work)
+
+
+def _mentions(person) -> Iterable[Appearance]:
+    written = Q()
+    for field in WRITTEN_IN:
+        written |= Q(**{f"{field}__contains": person.name})
+    for work in MuseumObject.objects.filter(written):
+        yield _appearance(_("Named in the words on %(work)s (%(number)s)"), work)
+
+
+def _appearance(words: str, work: MuseumObject) -> Appearance:
+    return Appearance(
+        words % {"work": work.name, "number": work.accession_number},
+        reverse("admin:museum_museumobject_change", args=[work.pk]),
+        "museum.change_museumobject",
+    )
+
+
+def _demonstrations(person) -> Iterable[Appearance]:
+    ahead = Slot.objects.ahead(timezone.localdate())
+    found = ahead.filter(Q(demonstrator=person) | Q(note__contains=person.name))
+    for slot in found.order_by("date", "starts_at"):
+        yield Appearance(
+            _("Demonstration on %(day)s, %(times)s") % {"day": slot.date, "times": slot.times},
+            reverse("admin:museum_slot_change", args=[slot.pk]),
+            "museum.change_slot",
+        )
+
+
+SOURCES = (
+    AppearanceSource("works", gettext_lazy("Works in the museum"), _works, order=40),
+    AppearanceSource("mentions", gettext_lazy("Words in the museum"), _mentions, order=41),
+    AppearanceSource("demonstrations", gettext_lazy("Demonstrations"), _demonstrations, order=42),
+)
