@@ -25,7 +25,7 @@ def _mentions(person) -> Iterable[Appearance]:
     written = Q()
     for field in WRITTEN_IN:
         written |= Q(**{f"{field}__contains": person.name})
-    for work in MuseumObject.objects.filter(written):
+    for work in MuseumObject.objects.filter(written).exclude(makers__person=person):
         yield _appearance(_("Named in the words on %(work)s (%(number)s)"), work)
 
 

@@ -24,26 +24,31 @@ def sheets_page(request, papers) -> TemplateResponse | None:
     found = list(papers.select_related("conferral__person", "series__title")[: MOST_SHEETS + 1])
     if not found:
         return None
-    sheets = [
-        {
-            "paper": paper,
-            "is_person": paper.conferral.person_id is not None,
-            "date": written_date(paper.issued_on),
-            "qr": qr_drawing(paper.check_address),
-            "fit": fit_of(paper.holder_name),
-            "title_fit": fit_of(paper.title_name),
-        }
-        for paper in found[:MOST_SHEETS]
-    ]
+    sheets = [sheet_of(paper) for paper in found[:MOST_SHEETS]]
     context = {"sheets": sheets, "most": MOST_SHEETS if len(found) > MOST_SHEETS else 0}
     response = TemplateResponse(request, "admin/honours/certificate_sheets.html", context)
     add_never_cache_headers(response)
     return response
 
 
-def fit_of(text: str) -> str:
-    """How large a name can stand on the sheet."""
-    return "" if len(text) <= 8 else "long" if len(text) <= 20 else "longest"
+def sheet_of(paper: IssuedCertificate) -> dict:
+    """What the sheet shows; the title stands out where the wording names it."""
+    before, title, after = paper.wording.partition(paper.title_name)
+    return {
+        "paper": paper,
+        "is_person": paper.conferral.person_id is not None,
+        "words": {"before": before, "title": title, "after": after},
+        "date": written_date(paper.issued_on),
+        "qr": qr_drawing(paper.check_address),
+        "fit": fit_of(paper.holder_name, 10, 24),
+        "words_fit": fit_of(paper.wording, 60, 150),
+        "body_fit": fit_of(paper.conferring_body, 17, 60),
+    }
+
+
+def fit_of(text: str, short: int, long: int) -> str:
+    """How large a text can stand on the sheet: the longer, the smaller its letters."""
+    return "" if len(text) <= short else "long" if len(text) <= long else "longest"
 
 
 @admin.register(CertificateSeries)

@@ -12,6 +12,7 @@ from config.common.invention import Plan, batches
 from honours.models import Conferral, Craft, Organisation, Person
 
 from .awards import Awards
+from .certificates import Certificates
 from .organisations import make_organisations
 from .people import Cast, make_person
 
@@ -53,21 +54,24 @@ def make(plan: Plan) -> None:
         towns=list(Organisation.objects.townships()),
         crafts={craft.slug: craft for craft in Craft.objects.all()},
     )
+    certificates = Certificates(plan)
     wanted = roles(plan)
     made = (make_person(cast, number, role) for number, role in enumerate(wanted))
     for batch in batches(plan.progress(made, str(_("Honourees")), len(wanted))):
-        save(batch)
+        save(batch, certificates)
     confer_on_collectives(plan, cast)
 
 
-def save(batch: list[tuple[Person, list[Conferral]]]) -> None:
+def save(batch: list[tuple[Person, list[Conferral]]], certificates: Certificates) -> None:
     Person.objects.bulk_create([person for person, _conferrals in batch])
     conferrals = []
     for person, held in batch:
         for conferral in held:
             conferral.person = person
             conferrals.append(conferral)
+    certificates.number(conferrals)
     Conferral.objects.bulk_create(conferrals)
+    certificates.issue()
 
 
 def confer_on_collectives(plan: Plan, cast: Cast) -> None:

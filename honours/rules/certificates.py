@@ -9,9 +9,9 @@ from honours.choices.certificates import CertificateStanding
 # What a series begins with, since no office could be asked; a new year takes over the year before's.
 FIRST_PATTERN = "{title}〔{year}〕{number:03d}号"
 FIRST_WORDINGS = {
-    TitleKind.COMMENDATION: "在社会主义建设中成绩显著，特授予“{title}”称号。",
-    TitleKind.RECOGNITION: "经审核认定，符合“{title}”条件，特发此证。",
-    TitleKind.DESIGNATION: "技艺精湛，业绩突出，特命名为“{title}”。",
+    TitleKind.COMMENDATION: "在社会主义现代化建设中成绩显著，特授予“{title}”称号，以资鼓励。",
+    TitleKind.RECOGNITION: "经审核认定，授予“{title}”荣誉，特发此证。",
+    TitleKind.DESIGNATION: "技艺精湛，业绩突出，特命名为“{title}”，以资鼓励。",
 }
 IN_PATTERNS = {"title", "year", "number"}
 IN_WORDINGS = {"title", "year", "unit"}
