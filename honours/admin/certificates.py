@@ -6,7 +6,6 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from config.common.qr import qr_drawing
@@ -21,7 +20,7 @@ MOST_SHEETS = 200
 
 def sheets_page(request, papers) -> TemplateResponse | None:
     """The certificates as sheets to print, one a page; None when there are none."""
-    found = list(papers.select_related("conferral__person", "series__title")[: MOST_SHEETS + 1])
+    found = list(papers.select_related("conferral")[: MOST_SHEETS + 1])
     if not found:
         return None
     sheets = [sheet_of(paper) for paper in found[:MOST_SHEETS]]
@@ -123,7 +122,7 @@ class IssuedCertificateAdmin(RecordAdmin):
             raise PermissionDenied
         page = sheets_page(request, IssuedCertificate.objects.to_print().filter(pk=pk))
         if page is None:
-            messages.warning(request, _now("This certificate isn't valid and isn't printed."))
+            messages.warning(request, _("This certificate isn't valid and isn't printed."))
             address = reverse("admin:honours_issuedcertificate_change", args=[pk])
             return HttpResponseRedirect(address)
         return page
@@ -132,5 +131,5 @@ class IssuedCertificateAdmin(RecordAdmin):
     def print_selected(self, request, queryset):
         papers = IssuedCertificate.objects.to_print().filter(pk__in=queryset.values("pk"))
         return sheets_page(request, papers) or messages.warning(
-            request, _now("None of these certificates is valid.")
+            request, _("None of these certificates is valid.")
         )

@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -215,7 +214,7 @@ class ConferralAdmin(ChoosesPeople, StepAdmin):
     def print_selected(self, request, queryset):
         papers = IssuedCertificate.objects.to_print().filter(conferral__in=queryset)
         return sheets_page(request, papers) or messages.warning(
-            request, _now("None of these honours has a certificate to print.")
+            request, _("None of these honours has a certificate to print.")
         )
 
     def get_search_results(self, request, queryset, search_term):

@@ -38,7 +38,7 @@ def unlisted(view):
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request):
     """Ask for the code, or for number and name."""
-    form = CheckCertificateForm(request.POST or None)
+    form = CheckCertificateForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if not is_allowed(
             "find certificate", client_address(request), most=MOST_TRIES, within=WITHIN
