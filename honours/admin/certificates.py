@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.qr import qr_drawing
 from config.common.records import RecordAdmin
+from honours.choices import TitleKind
 from honours.models import CertificateSeries, IssuedCertificate
-from honours.rules.certificates import written_date
+from honours.rules.certificates import FIRST_WORDINGS, written_date
 from honours.services.certificates import ISSUE
 
 # A browser lays out so many sheets without complaint.
 MOST_SHEETS = 200
+# A longer title may be broken at the end of a line.
+MOST_TOGETHER = 20
 
 
 def sheets_page(request, papers) -> TemplateResponse | None:
@@ -32,15 +35,18 @@ def sheets_page(request, papers) -> TemplateResponse | None:
 
 def sheet_of(paper: IssuedCertificate) -> dict:
     """What the sheet shows; the title stands out where the wording names it."""
-    before, title, after = paper.wording.partition(paper.title_name)
+    quoted = f"“{paper.title_name}”"
+    named = quoted if quoted in paper.wording else paper.title_name
+    before, title, after = paper.wording.partition(named)
     return {
         "paper": paper,
         "is_person": paper.conferral.person_id is not None,
         "words": {"before": before, "title": title, "after": after},
+        "is_together": len(title) <= MOST_TOGETHER,
         "date": written_date(paper.issued_on),
         "qr": qr_drawing(paper.check_address),
         "fit": fit_of(paper.holder_name, 10, 24),
-        "words_fit": fit_of(paper.wording, 60, 150),
+        "words_fit": fit_of(f"{paper.wording}{paper.holder_name}{paper.conferring_body}", 130, 220),
         "body_fit": fit_of(paper.conferring_body, 17, 60),
     }
 
@@ -61,6 +67,10 @@ class CertificateSeriesAdmin(RecordAdmin):
     autocomplete_fields = ["title"]
     fields = ["title", "year", "pattern", "wording", "last_number"]
 
+    def get_changeform_initial_data(self, request) -> dict:
+        wording = FIRST_WORDINGS[TitleKind.COMMENDATION]
+        return {"wording": wording, **super().get_changeform_initial_data(request)}
+
     def get_readonly_fields(self, request, obj=None):
         return ["title", "year", "last_number"] if obj else ["last_number"]
 
@@ -74,6 +84,7 @@ class IssuedCertificateAdmin(RecordAdmin):
     list_filter = ["award_year", ("series__title", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["conferral"]
     search_fields = ["number_text", "holder_name", "code"]
+    search_help_text = _("Number, name as printed, or check code")
     actions = ["print_selected"]
     fieldsets = [
         (None, {"fields": ["number_text", "state", "conferral", "issued_on"]}),

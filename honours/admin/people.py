@@ -79,6 +79,7 @@ class PersonAttention(admin.SimpleListFilter):
             ("honourless", _("Without any honour")),
             ("namesakes", _("Same name as somebody else")),
             ("hidden", _("Honoured, page not public")),
+            ("withheld", _("Withheld: no honour is valid any more")),
             ("unnumbered", _("Without identity number")),
         ]
 
@@ -94,6 +95,7 @@ class PersonAttention(admin.SimpleListFilter):
             "honourless": ~Q(held),
             "namesakes": Q(Exists(others)),
             "hidden": Q(is_public=False) & Q(held),
+            "withheld": Q(is_withheld=True),
             "unnumbered": Q(id_number_hash=None),
         }
         return conditions.get(self.value(), Q())
@@ -148,7 +150,7 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
         "Name, employer, town, craft or title, several words together; or a full identity number"
     )
     autocomplete_fields = ["employer", "township", "craft"]
-    readonly_fields = ["identity", "telephone"]
+    readonly_fields = ["identity", "telephone", "is_withheld"]
     inlines = [HonoursInline]
     fieldsets = [
         (None, {"fields": ["name", "former_names", "sex", "birth_date"]}),
@@ -186,6 +188,7 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
                     "summary",
                     "deeds",
                     "is_public",
+                    "is_withheld",
                     "publication_basis",
                     ("consent_on", "consent_withdrawn_on"),
                     "position",

@@ -1,6 +1,7 @@
 import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,8 @@ from honours.querysets.certificates import IssuedCertificateQuerySet
 from honours.rules.certificates import FIRST_PATTERN, is_pattern, is_wording, standing
 
 CODE_LENGTH = 12
+# So much fits on a sheet beside the longest names.
+LONGEST_WORDING = 160
 
 
 def certificate_code() -> str:
@@ -63,7 +66,7 @@ class CertificateSeries(TimeStamped):
     )
     wording = models.TextField(
         _("wording"),
-        validators=[check_wording],
+        validators=[check_wording, MaxLengthValidator(LONGEST_WORDING)],
         help_text=_(
             "What is said below the name; {title}, {year} and {unit} are filled in. "
             "It holds for certificates issued from now on, and next year begins with it."

@@ -155,8 +155,17 @@ def _issue(
 
 
 def _check_free(series: CertificateSeries, papers: list[IssuedCertificate]) -> None:
-    """A number typed in from elsewhere must not stand in the way."""
+    """A number typed in from elsewhere must not stand in the way, and each must fit its column."""
     texts = [paper.number_text for paper in papers]
+    most = IssuedCertificate._meta.get_field("number_text").max_length
+    if any(len(text) > most for text in texts):
+        raise Refusal(
+            _(
+                "%(series)s: the numbers would be too long. Shorten the pattern of this series first."
+            )
+            % {"series": series},
+            code="length",
+        )
     taken = Conferral.objects.filter(title=series.title, certificate_number__in=texts).exclude(
         pk__in=[paper.conferral.pk for paper in papers]
     )

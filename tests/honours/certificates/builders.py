@@ -16,9 +16,10 @@ def make_craftsman(**changes) -> Conferral:
     """A 天目工匠 of 2025, each of another name."""
     if "person" not in changes:
         changes["person"] = make_person(name=f"竹匠{next(names)}")
+    if "title" not in changes:
+        changes["title"] = title("天目工匠")
     return make_conferral(
         **{
-            "title": title("天目工匠"),
             "award_year": 2025,
             "decision_number": "临工发〔2025〕9 号",
             "unit_at_award": "天目竹编合作社",

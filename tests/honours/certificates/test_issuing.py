@@ -121,6 +121,19 @@ def test_a_number_that_was_typed_elsewhere_is_named(manager):
         issue_certificates([make_craftsman()], by=manager)
 
 
+def test_a_title_too_long_for_the_number_is_refused_with_what_to_do(manager):
+    honour = title("天目工匠")
+    honour.name = "杭州市临安区" + "模" * 54
+    honour.save()
+    with pytest.raises(Refusal, match="请先缩短"):
+        issue_certificates([make_craftsman(title=honour)], by=manager)
+    CertificateSeries.objects.create(
+        title=honour, year=2025, pattern="临〔{year}〕{number:03d}号", wording="好"
+    )
+    issue_certificates([make_craftsman(title=honour)], by=manager)
+    assert numbers() == ["临〔2025〕001号"]
+
+
 def test_staff_say_how_numbers_look_and_next_year_begins_with_it(manager):
     make_certificate(by=manager)
     series = CertificateSeries.objects.get()
@@ -155,7 +168,7 @@ def test_a_pattern_without_year_and_number_or_with_anything_else_is_refused(patt
     assert "pattern" in refused.value.message_dict
 
 
-@pytest.mark.parametrize("wording", ["{number}", "{title.pk}", "{"])
+@pytest.mark.parametrize("wording", ["{number}", "{title.pk}", "{", "好" * 161])
 def test_a_wording_with_an_unknown_blank_is_refused(wording):
     series = CertificateSeries(title=title("天目工匠"), year=2025, wording=wording)
     with pytest.raises(ValidationError) as refused:
