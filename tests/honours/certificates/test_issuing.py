@@ -107,6 +107,25 @@ def test_thirty_who_issue_at_once_leave_no_gap_and_no_double():
     assert len(set(held.values_list("certificate_number", flat=True))) == kept
 
 
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_ten_who_issue_the_same_honour_at_once_issue_one_certificate():
+    manager, conferral = make_staff("managers"), make_craftsman()
+
+    def issue(_turn) -> bool:
+        try:
+            issue_certificates([conferral], by=manager)
+        except Refusal:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(10) as crowd:
+        assert sum(crowd.map(issue, range(10))) == 1
+    assert numbers() == ["天目工匠〔2025〕001号"]
+
+
 @pytest.mark.parametrize(
     "changes", [{"award_year": None}, {"certificate_number": "工匠 12"}], ids=["year", "number"]
 )
