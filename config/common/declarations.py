@@ -1,9 +1,7 @@
 """What an app tells the portal about itself.
 
-Each app may hold these modules: ``figures.py`` (``FIGURES``), ``profile.py`` (``SECTIONS``),
-``search.py`` (``SOURCES``), ``worklist.py`` (``ITEMS``), ``home.py`` (``BANDS``), ``sitemap.py``
-(``SITEMAPS``), ``appearances.py`` (``SOURCES``) and ``demo.py`` (``DEMO``). They are found in every installed app, so that a new app
-touches no file of the others.
+Each app may hold the modules that ``KINDS`` names, such as ``figures.py`` with ``FIGURES``. They are
+found in every installed app, so that a new app touches no file of the others.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,6 +23,8 @@ KINDS = {
     "sitemap": ("sitemap", "SITEMAPS"),
     "appearances": ("appearances", "SOURCES"),
     "demo": ("demo", "DEMO"),
+    "dossier": ("dossier", "PARTS"),
+    "ties": ("ties", "SOURCES"),
 }
 
 
@@ -171,6 +171,31 @@ class DemoMaker:
     is_empty: Callable[[], bool]
     holds: Callable[[Any], bool]
     make: Callable[[Any], None]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class DossierPart:
+    """What an app knows of a person that speaks for a nomination.
+
+    ``build(person)`` gives one line a fact, newest first; none when there is nothing.
+    """
+
+    key: str
+    title: Any
+    build: Callable[[Any], list[str]]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class TieSource:
+    """A tie between two people that keeps one from judging the other, such as master and apprentice.
+
+    ``find(candidate, reviewer)`` gives it in words, or the empty string.
+    """
+
+    key: str
+    find: Callable[[Any, Any], str]
     order: int = 100
 
 

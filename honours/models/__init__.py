@@ -1,25 +1,52 @@
+from .attachments import NominationAttachment, ObjectionEvidence
 from .certificates import CertificateSeries, IssuedCertificate
 from .commitments import Commitment
 from .conferrals import Conferral
+from .nominations import Nomination
+from .notices import NoticeEntry, PublicNotice
+from .objections import Objection
 from .organisations import Craft, Organisation
+from .panels import PanelMeeting, PanelVote
 from .people import Person
+from .reviews import ReviewAssignment, ReviewConflict, ReviewerProfile, ReviewScore
 from .rosters import RosterImport, RosterReview, RosterUpload
+from .rounds import BodyPlaces, Criterion, QuotaRule, RoundTitle, SelectionRound, VettingRequirement
 from .sweeps import Sweep, SweepPlace
 from .titles import Title, TitleAlias
+from .vetting import VettingOpinion
 
 __all__ = [
+    "BodyPlaces",
     "CertificateSeries",
     "Commitment",
     "Conferral",
     "Craft",
+    "Criterion",
     "IssuedCertificate",
+    "Nomination",
+    "NominationAttachment",
+    "NoticeEntry",
+    "Objection",
+    "ObjectionEvidence",
     "Organisation",
+    "PanelMeeting",
+    "PanelVote",
     "Person",
+    "PublicNotice",
+    "QuotaRule",
+    "ReviewAssignment",
+    "ReviewConflict",
+    "ReviewScore",
+    "ReviewerProfile",
     "RosterImport",
     "RosterReview",
     "RosterUpload",
+    "RoundTitle",
+    "SelectionRound",
     "Sweep",
     "SweepPlace",
     "Title",
     "TitleAlias",
+    "VettingOpinion",
+    "VettingRequirement",
 ]

@@ -10,6 +10,8 @@ from config.common.tracking import tracked
 from honours.choices import CONFERRAL_STEPS, ConferralStatus, Level, TitleSubject
 from honours.querysets import ConferralQuerySet
 
+from .nomination_guards import SELECTION_IS_OVER
+
 FIRST_YEAR = 1949
 
 
@@ -152,6 +154,7 @@ class Conferral(TimeStamped):
         triggers = [
             guard(CONFERRAL_STEPS, field="status", name="status_steps"),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            SELECTION_IS_OVER,
             pgtrigger.Trigger(
                 name="title_fits_holder",
                 operation=pgtrigger.Insert

@@ -1,0 +1,101 @@
+"""Named reads of selection."""
+
+import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from honours.choices.selection import (
+    FAVOURABLE,
+    OBJECTION_OPEN,
+    OVER,
+    NominationStatus,
+    RoundStatus,
+)
+
+
+class RoundQuerySet(QuerySet):
+    def open(self, now: datetime.datetime | None = None) -> "RoundQuerySet":
+        """Those that take nominations at this moment."""
+        now = now or timezone.now()
+        return self.filter(status=RoundStatus.OPEN, opens_at__lte=now, closes_at__gt=now)
+
+    def announced(self, now: datetime.datetime | None = None) -> "RoundQuerySet":
+        """Opened by staff, but to begin later."""
+        return self.filter(status=RoundStatus.OPEN, opens_at__gt=now or timezone.now())
+
+
+class NominationQuerySet(QuerySet):
+    def running(self) -> "NominationQuerySet":
+        """Neither drafts nor over."""
+        return self.exclude(status__in=[NominationStatus.DRAFT, *OVER])
+
+    def at(self, *states: str) -> "NominationQuerySet":
+        return self.filter(status__in=states)
+
+    def same_candidate(self, nomination) -> "NominationQuerySet":
+        """Other nominations of the same person, by identity number or registry record."""
+        same = Q(pk__in=[])
+        if nomination.id_number_hash:
+            same |= Q(id_number_hash=nomination.id_number_hash)
+        if nomination.person_id:
+            same |= Q(person=nomination.person_id)
+        return self.filter(same).exclude(pk=nomination.pk)
+
+    def with_list(self) -> "NominationQuerySet":
+        """What a row of a staff list shows."""
+        return self.select_related("round", "title", "endorsed_through", "person")
+
+
+class AttachmentQuerySet(QuerySet):
+    def present(self) -> "AttachmentQuerySet":
+        """Those not taken back."""
+        return self.filter(removed_at__isnull=True)
+
+
+class OpinionQuerySet(QuerySet):
+    def waiting(self) -> "OpinionQuerySet":
+        return self.filter(answer="asked")
+
+    def unfavourable(self) -> "OpinionQuerySet":
+        return self.exclude(answer__in=FAVOURABLE)
+
+
+class AssignmentQuerySet(QuerySet):
+    def live(self) -> "AssignmentQuerySet":
+        return self.filter(released_at__isnull=True)
+
+    def given(self) -> "AssignmentQuerySet":
+        return self.live().filter(given_at__isnull=False)
+
+    def waiting(self) -> "AssignmentQuerySet":
+        return self.live().filter(given_at__isnull=True)
+
+
+class NoticeQuerySet(QuerySet):
+    def public(self, now: datetime.datetime | None = None) -> "NoticeQuerySet":
+        """Those whose first day has come."""
+        return self.filter(starts_at__lte=now or timezone.now())
+
+    def running(self, now: datetime.datetime | None = None) -> "NoticeQuerySet":
+        now = now or timezone.now()
+        return self.public(now).filter(objections_until__gte=now)
+
+    def past(self, now: datetime.datetime | None = None) -> "NoticeQuerySet":
+        return self.filter(objections_until__lt=now or timezone.now())
+
+    def with_entries(self) -> "NoticeQuerySet":
+        """Their live entries as ``live_entries``, in order."""
+        entry = self.model._meta.get_field("entries").related_model
+        live = entry.objects.filter(is_void=False).select_related("nomination")
+        return self.prefetch_related(Prefetch("entries", queryset=live, to_attr="live_entries"))
+
+
+class ObjectionQuerySet(QuerySet):
+    def open(self) -> "ObjectionQuerySet":
+        return self.filter(status__in=OBJECTION_OPEN)
+
+    def against(self, nomination) -> "ObjectionQuerySet":
+        """Those that name the candidate, and those of the notice that name nobody."""
+        notices = nomination.notice_entries.filter(is_void=False).values("notice")
+        return self.filter(Q(nomination=nomination) | Q(nomination=None, notice__in=notices))
