@@ -10,5 +10,15 @@ __all__ = [
     "people",
     "rosters",
     "sweeps",
+from . import commitments, conferrals, notices, objections, organisations, people, rosters, titles
+
+__all__ = [
+    "commitments",
+    "conferrals",
+    "notices",
+    "objections",
+    "organisations",
+    "people",
+    "rosters",
     "titles",
 ]

@@ -69,6 +69,8 @@ BEFORE_APPROVAL = (
 )
 BEFORE_CONFERRAL = (*BEFORE_APPROVAL, State.APPROVED, State.FORWARDED)
 OVER = (State.CONFERRED, State.UPPER_DECLINED, State.WITHDRAWN, State.REJECTED)
+# Over, without the honour.
+OUT = (State.UPPER_DECLINED, State.WITHDRAWN, State.REJECTED)
 # Where the nominating unit may still write.
 EDITABLE = (State.DRAFT, State.RETURNED)
 

@@ -2,12 +2,13 @@
 
 import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from honours.choices.selection import (
     FAVOURABLE,
     OBJECTION_OPEN,
+    OUT,
     OVER,
     NominationStatus,
     RoundStatus,
@@ -23,6 +24,11 @@ class RoundQuerySet(QuerySet):
     def announced(self, now: datetime.datetime | None = None) -> "RoundQuerySet":
         """Opened by staff, but to begin later."""
         return self.filter(status=RoundStatus.OPEN, opens_at__gt=now or timezone.now())
+
+    def with_waiting(self, *states: str) -> "RoundQuerySet":
+        """Those with cases in these states, and how many, as ``waiting``."""
+        counted = Count("nominations", filter=Q(nominations__status__in=states))
+        return self.annotate(waiting=counted).filter(waiting__gt=0).order_by("-year")
 
 
 class NominationQuerySet(QuerySet):
@@ -84,10 +90,23 @@ class NoticeQuerySet(QuerySet):
     def past(self, now: datetime.datetime | None = None) -> "NoticeQuerySet":
         return self.filter(objections_until__lt=now or timezone.now())
 
+    def with_numbers(self) -> "NoticeQuerySet":
+        """How many candidates stand in each, and how many objections are open."""
+        return self.annotate(
+            candidate_count=Count("entries", filter=Q(entries__is_void=False), distinct=True),
+            objection_count=Count(
+                "objections", filter=Q(objections__status__in=OBJECTION_OPEN), distinct=True
+            ),
+        )
+
     def with_entries(self) -> "NoticeQuerySet":
-        """Their live entries as ``live_entries``, in order."""
+        """Their live entries as ``live_entries``, in order; who is out of the selection is left out."""
         entry = self.model._meta.get_field("entries").related_model
-        live = entry.objects.filter(is_void=False).select_related("nomination")
+        live = (
+            entry.objects.filter(is_void=False)
+            .exclude(nomination__status__in=OUT)
+            .select_related("nomination")
+        )
         return self.prefetch_related(Prefetch("entries", queryset=live, to_attr="live_entries"))
 
 

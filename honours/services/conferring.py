@@ -12,7 +12,7 @@ from config.common.processes import acting, locked
 from honours.choices import OrganisationKind, PublicationBasis
 from honours.models import Conferral, Nomination, Objection, Organisation, Person
 
-from .selection import SENTENCES, role_for, take_step
+from .selection import SENTENCES, naming, role_for, take_step
 
 
 def confer_batch(
@@ -30,19 +30,12 @@ def confer_batch(
     """
     if not nominations:
         raise Refusal(_("Choose the candidates."), code="empty")
+    conferrals = []
     with acting(by), refusing(SENTENCES):
-        return [_confer(nomination, by, award_date, decision_number) for nomination in nominations]
-
-
-def _confer(nomination: Nomination, by, award_date, decision_number: str) -> Conferral:
-    try:
-        return _confer_one(locked(nomination), by, award_date, decision_number)
-    except Refusal as refusal:
-        sentence = " ".join(refusal.messages)
-        raise Refusal(
-            _("%(name)s: %(reason)s") % {"name": nomination.name, "reason": sentence},
-            code="one_refused",
-        ) from refusal
+        for nomination in nominations:
+            with naming(nomination):
+                conferrals.append(_confer_one(locked(nomination), by, award_date, decision_number))
+    return conferrals
 
 
 def _confer_one(nomination: Nomination, by, award_date, decision_number: str) -> Conferral:

@@ -17,6 +17,9 @@ from .selection import SENTENCES, take_step
 
 HANDLE = "honours.handle_objection"
 HELD = NominationStatus.OBJECTION_HOLD
+# Objections from one address: enough for an office behind one, too few for a flood.
+TRIES = 10
+TRIES_WITHIN = datetime.timedelta(hours=1)
 
 
 def file_objection(

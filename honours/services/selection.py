@@ -5,6 +5,8 @@ steps, and its reason where one is due. What other rows must say, the database a
 """
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +66,16 @@ def take_step(
         nomination.full_clean()
         nomination.save()
     return nomination
+
+
+@contextmanager
+def naming(nomination: Nomination) -> Iterator[None]:
+    """In a batch, a refusal says whom it is about."""
+    try:
+        yield
+    except Refusal as refusal:
+        words = {"name": nomination.name, "reason": " ".join(refusal.messages)}
+        raise Refusal(_("%(name)s: %(reason)s") % words, code="one_refused") from refusal
 
 
 def endorse_nomination(

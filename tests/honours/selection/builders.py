@@ -18,6 +18,7 @@ from honours.models import (
 from honours.services.attachments import attach_file
 from honours.services.nominations import announce_in_unit, start_nomination, submit_nomination
 from honours.services.notices import publish_notice
+from honours.services.objections import file_objection
 from honours.services.panels import Ballot, record_meeting
 from honours.services.rounds import open_round
 from honours.services.selection import (
@@ -262,3 +263,18 @@ def approved(nomination: Nomination | None = None, *, by=None, **changes) -> Nom
 
 def points_for(round, value: int) -> dict:
     return {criterion: Decimal(value) for criterion in round.criteria.all()}
+
+
+def object_to(nomination: Nomination, **changes):
+    """An objection through the public form, against this candidate."""
+    return file_objection(
+        notice_of(nomination),
+        **{
+            "by": None,
+            "nomination": nomination,
+            "name": "方明",
+            "phone": "13900000009",
+            "text": "此人材料不实。",
+            **changes,
+        },
+    )

@@ -58,19 +58,6 @@ def confer(nomination, **changes):
     return confer_batch([nomination], **{"by": made.selector(), "award_date": TODAY(), **changes})
 
 
-def object_to(nomination, **changes):
-    return file_objection(
-        made.notice_of(nomination),
-        **{
-            "by": None,
-            "name": "方明",
-            "phone": "13900000009",
-            "text": "此人材料不实。",
-            **changes,
-        },
-    )
-
-
 def test_a_nomination_goes_from_the_unit_to_the_registry():
     nomination = made.approved()
     (honour,) = confer(nomination)
@@ -301,7 +288,7 @@ def test_no_jump_by_update_or_by_sql(status):
 
 def test_an_open_objection_blocks_everything_that_leads_to_conferral():
     nomination = made.in_notice()
-    object_to(nomination)
+    made.object_to(nomination)
     made.let_notice_pass(made.notice_of(nomination))
     with pytest.raises(Refusal) as refusal:
         clear_nomination(nomination, by=made.selector())
@@ -346,7 +333,7 @@ def test_an_objection_that_names_nobody_holds_its_whole_notice():
 
 def test_an_accepted_objection_holds_the_case_and_dismissal_lets_it_go_on():
     nomination = made.in_notice()
-    objection = accept_objection(object_to(nomination), by=made.selector())
+    objection = accept_objection(made.object_to(nomination), by=made.selector())
     nomination.refresh_from_db()
     assert nomination.status == NominationStatus.OBJECTION_HOLD
     dismiss_objection(objection, by=made.selector(), finding="经核实，材料属实。")
@@ -356,7 +343,7 @@ def test_an_accepted_objection_holds_the_case_and_dismissal_lets_it_go_on():
 
 def test_two_objections_hold_until_both_are_settled():
     nomination = made.in_notice()
-    pair = [object_to(nomination, phone=f"1390000000{n}") for n in (1, 2)]
+    pair = [made.object_to(nomination, phone=f"1390000000{n}") for n in (1, 2)]
     pair = [accept_objection(one, by=made.selector()) for one in pair]
     made.let_notice_pass(made.notice_of(nomination))
     dismiss_objection(pair[0], by=made.selector(), finding="不属实")
@@ -369,7 +356,7 @@ def test_two_objections_hold_until_both_are_settled():
 
 def test_only_the_leader_upholds_an_objection():
     nomination = made.in_notice()
-    objection = accept_objection(object_to(nomination), by=made.selector())
+    objection = accept_objection(made.object_to(nomination), by=made.selector())
     with pytest.raises(PermissionDenied):
         uphold_objection(objection, by=made.selector(), finding="属实")
     uphold_objection(objection, by=made.leader(), finding="属实")
@@ -381,12 +368,12 @@ def test_objections_come_within_the_days_of_the_notice():
     nomination = made.in_notice()
     made.let_notice_pass(made.notice_of(nomination))
     with pytest.raises(Refusal) as refusal:
-        object_to(nomination)
+        made.object_to(nomination)
     assert refusal.value.error_list[0].code == "over"
 
 
 def test_who_objects_is_encrypted_and_not_in_the_history():
-    objection = object_to(made.in_notice())
+    objection = made.object_to(made.in_notice())
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, phone, text FROM honours_objection")
         assert "方明" not in str(cursor.fetchall())
