@@ -363,6 +363,12 @@ class Nomination(TimeStamped):
         return {tag.value for tag, holds in found.items() if holds}
 
     @property
+    def tag_labels(self) -> list[str]:
+        """The same in words, in the order of the tags."""
+        held = self.tags
+        return [str(tag.label) for tag in CandidateTag if tag.value in held]
+
+    @property
     def public_summary(self) -> str:
         """What a notice says of the deeds: the short text, else the first lines of the long one."""
         if self.summary or len(self.deeds) <= MOST_SHOWN:

@@ -48,6 +48,23 @@ class NominationQuerySet(QuerySet):
             same |= Q(person=nomination.person_id)
         return self.filter(same).exclude(pk=nomination.pk)
 
+    def with_reviews(self) -> "NominationQuerySet":
+        """Their reviews as ``live_reviews`` and ties as ``known_conflicts``."""
+        review = self.model._meta.get_field("reviews").related_model
+        tie = self.model._meta.get_field("conflicts").related_model
+        return self.select_related("round").prefetch_related(
+            Prefetch(
+                "reviews",
+                queryset=review.objects.live().select_related("reviewer"),
+                to_attr="live_reviews",
+            ),
+            Prefetch(
+                "conflicts",
+                queryset=tie.objects.select_related("reviewer"),
+                to_attr="known_conflicts",
+            ),
+        )
+
     def with_list(self) -> "NominationQuerySet":
         """What a row of a staff list shows."""
         return self.select_related("round", "title", "endorsed_through", "person")
