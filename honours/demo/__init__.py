@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.declarations import DemoMaker
 from config.common.invention import Plan, batches
-from honours.models import Conferral, Craft, Organisation, Person
+from honours.models import Conferral, Craft, Organisation, Person, SelectionRound
 
 from .awards import Awards
 from .certificates import Certificates
 from .organisations import make_organisations
 from .people import Cast, make_person
+from .selection import make as make_selections
 
 MODEL_WORKERS = 752
 CRAFTSMEN = 41
@@ -99,5 +100,14 @@ DEMO = (
         holds=lambda plan: Person.objects.filter(slug=plan.code(0, 8).lower()).exists(),
         make=make,
         order=10,
+    ),
+    # After the portal's accounts, one of which reviews.
+    DemoMaker(
+        key="selection",
+        label=_("Selection"),
+        is_empty=lambda: not SelectionRound.objects.exists(),
+        holds=lambda plan: False,
+        make=make_selections,
+        order=950,
     ),
 )

@@ -81,8 +81,3 @@ def _step(round: SelectionRound, verb: str, *, by, reason: str = "") -> Selectio
             )
         round.save()
     return round
-
-
-def is_under_review(round: SelectionRound) -> bool:
-    """Whether reviews are given at present: the panel hasn't met on everything."""
-    return round.status in (RoundStatus.CLOSED, RoundStatus.REVIEWING)

@@ -109,7 +109,7 @@ def find_again_by_phone(page: Page, reference: str) -> None:
     page.context.clear_cookies()
     menu(page, "匠心馆")
     page.get_by_role("link", name="查询预约").click()
-    page.get_by_label("预约编号").fill(reference.lower())
+    page.get_by_label("编号").fill(reference.lower())
     page.get_by_label("联系电话").fill("13800000001")
     page.get_by_role("button", name="查询").click()
     expect(page.locator("[data-reference]")).to_contain_text(reference)

@@ -1,0 +1,439 @@
+"""Invented selections: one that is over, one in public notice, one under review, one that is open.
+
+Rows are inserted in bulk in the state that they are to show, so the triggers that lead a nomination
+through its steps are set aside here, and here alone; every other constraint holds.
+"""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import pgtrigger
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+
+from config.common.crypto import keyed_hash
+from config.common.invention import (
+    NOTE,
+    IdentityNumbers,
+    Plan,
+    invented_name,
+    invented_phone,
+    read_toml,
+)
+from config.common.partial_dates import PartialDate
+from config.common.workdays import last_workday
+from honours.choices import Employment
+from honours.choices.selection import CandidateType, MeetingKind, NominationStatus, Sector
+from honours.models import (
+    Conferral,
+    Nomination,
+    NoticeEntry,
+    Objection,
+    Organisation,
+    PanelMeeting,
+    PanelVote,
+    PublicNotice,
+    ReviewAssignment,
+    ReviewerProfile,
+    ReviewScore,
+    SelectionRound,
+    Title,
+    VettingOpinion,
+)
+from honours.services.nominations import end_of
+
+from . import prose
+
+WORDS = Path(__file__).with_name("selection.toml")
+# Away from the numbers of the people of the registry.
+FIRST_NUMBER, FIRST_PHONE = 400, 50_000_000
+REVIEWERS = (("郑", "评一"), ("沈", "评二"), ("陶", "评三"))
+State = NominationStatus
+AT_DESKS = (State.ENDORSED, State.VETTING, State.PANEL)
+PAST_PANEL = (State.RESERVE, State.PUBLIC_NOTICE, State.OBJECTION_HOLD, State.CONFERRED)
+SHOWN = (State.PUBLIC_NOTICE, State.OBJECTION_HOLD, State.CONFERRED)
+STEPS_SET_ASIDE = (
+    "honours.Nomination:begins_as_draft",
+    "honours.Nomination:step_conditions",
+    "honours.Nomination:status_steps",
+)
+
+
+@dataclass
+class Desk:
+    """Who and what the invented selections are drawn from."""
+
+    plan: Plan
+    dice: Random
+    words: dict
+    occupations: list[dict]
+    employers: list[Organisation]
+    towns: list[Organisation]
+    departments: dict[str, Organisation]
+    first: object
+    second: object
+    numbers: IdentityNumbers
+    number: int = 0
+
+
+def make(plan: Plan) -> None:
+    """All rounds with their cases. Only in the first series: rounds aren't invented twice."""
+    if plan.series:
+        return
+    dice = plan.dice("selection")
+    employers = list(Organisation.objects.filter(kind="employer").order_by("pk"))
+    words = read_toml(WORDS)
+    desk = Desk(
+        plan=plan,
+        dice=dice,
+        words=words,
+        occupations=prose.occupations(makers=False),
+        employers=employers,
+        towns=list(Organisation.objects.townships()),
+        departments=_departments(words),
+        first=_account("selection", "初", "审"),
+        second=_account("selection", "复", "审"),
+        numbers=IdentityNumbers(FIRST_NUMBER),
+    )
+    # The inner transaction lets an error through that setting the triggers back would hide.
+    with pgtrigger.ignore(*STEPS_SET_ASIDE), transaction.atomic():
+        for row in words["round"]:
+            _make_round(desk, row)
+
+
+def _departments(words: dict) -> dict[str, Organisation]:
+    names = sorted({name for names in words["departments"].values() for name in names})
+    return {
+        name: Organisation.objects.get_or_create(name=name, kind="department", parent=None)[0]
+        for name in names
+    }
+
+
+def _account(group: str, family: str, given: str):
+    """An account that nobody can sign in with, so that cases have hands that they went through."""
+    users = get_user_model().objects
+    account, is_new = users.get_or_create(
+        username=f"demo-{family}{given}",
+        defaults={"last_name": family, "first_name": given, "is_staff": True},
+    )
+    if is_new:
+        account.set_unusable_password()
+        account.save()
+        account.groups.add(Group.objects.get(name=group))
+    return account
+
+
+def _make_round(desk: Desk, row: dict) -> None:
+    today, texts = desk.plan.today, desk.words["texts"]
+    year = today.year + row["year"]
+    title = Title.objects.get(slug=row["title"])
+    round = SelectionRound.objects.create(
+        name=row["name"].format(year=year),
+        slug=row["slug"].format(year=year),
+        year=year,
+        status=row["status"],
+        introduction=texts["introduction"],
+        conditions=texts["conditions"],
+        contact=texts["contact"],
+        opens_at=_moment(today, row["opened"]),
+        closes_at=_moment(today, row["closed"]) + datetime.timedelta(hours=17),
+        employments=[Employment.WORKING, Employment.FARMING, Employment.FLEXIBLE],
+        one_per_unit=False,
+    )
+    round.titles.create(title=title, places=row["places"], reserves=2)
+    for position, criterion in enumerate(desk.words["criterion"]):
+        round.criteria.create(position=position, **criterion)
+    for quota in desk.words["quota"]:
+        round.quotas.create(**quota)
+    for candidate_type, names in desk.words["departments"].items():
+        for name in names:
+            round.requirements.create(
+                department=desk.departments[name], candidate_type=candidate_type
+            )
+    _make_cases(desk, round, title, row)
+
+
+def _moment(today: datetime.date, days: int) -> datetime.datetime:
+    return end_of(today + datetime.timedelta(days=days - 1))
+
+
+def _make_cases(desk: Desk, round: SelectionRound, title: Title, row: dict) -> None:
+    honours = iter(_honours_of(title, round.year))
+    cases = []
+    for state, number in row["states"].items():
+        for _turn in range(number):
+            honour = next(honours, None) if state == State.CONFERRED else None
+            if state == State.CONFERRED and honour is None:
+                break
+            cases.append(_case(desk, round, title, State(state), honour))
+    cases = Nomination.objects.bulk_create(cases)
+    _ask_departments(desk, round, cases)
+    _meet(desk, round, cases)
+    _post(desk, round, cases)
+    _review(desk, round, cases)
+
+
+def _honours_of(title: Title, year: int):
+    """Honours of the demonstration that this selection could have led to."""
+    held = Conferral.objects.valid().filter(title=title, person__is_public=True)
+    return held.filter(award_year=year).select_related("person__employer").order_by("pk")
+
+
+def _case(desk: Desk, round, title, state: State, honour: Conferral | None) -> Nomination:
+    """One candidate in the state given, before it is saved."""
+    dice = desk.dice
+    desk.number += 1
+    nomination = Nomination(
+        reference=f"N{desk.plan.code(desk.number, 7)}",
+        round=round,
+        title=title,
+        status=state,
+        note=NOTE,
+        candidate_type=dice.choice([CandidateType.WORKER] * 8 + [CandidateType.FARMER] * 2),
+        sector=dice.choice(Sector.values),
+        is_frontline=dice.random() < 0.8,
+        is_migrant_worker=dice.random() < 0.25,
+        organisation_phone=invented_phone(FIRST_PHONE + desk.number),
+        organisation_contact=invented_name(dice, "female", 1980),
+        consented_at=round.opens_at + datetime.timedelta(days=2),
+    )
+    if honour:
+        _as_honoured(nomination, honour)
+    else:
+        _as_invented(desk, nomination)
+    nomination.organisation = f"{nomination.employer}工会委员会"[:120]
+    nomination.organisation_phone_hash = keyed_hash(nomination.organisation_phone)
+    nomination.id_number_hash = keyed_hash(nomination.id_number)
+    if state != State.DRAFT:
+        _announce(desk, nomination)
+    if state not in (State.DRAFT, State.UNIT_NOTICE, State.SUBMITTED, State.RETURNED):
+        _endorse(desk, nomination)
+    if state in PAST_PANEL or state == State.PANEL:
+        nomination.second_reviewer = desk.second
+    _say_why(desk, nomination)
+    return nomination
+
+
+def _as_honoured(nomination: Nomination, honour: Conferral) -> None:
+    person = honour.person
+    nomination.person, nomination.conferral = person, honour
+    nomination.name, nomination.sex, nomination.birth_date = (
+        person.name,
+        person.sex,
+        person.birth_date,
+    )
+    nomination.id_number = person.id_number or f"{NOTE}{person.pk}"
+    nomination.employer = honour.unit_at_award or str(person.employer or "")
+    nomination.post, nomination.deeds = honour.post_at_award, person.deeds[:2000]
+    nomination.summary = person.summary
+    nomination.decision_number = honour.decision_number or f"临委〔{honour.award_year}〕8 号"
+    nomination.decided_on = nomination.round.closes_at.date() + datetime.timedelta(days=40)
+
+
+def _as_invented(desk: Desk, nomination: Nomination) -> None:
+    dice = desk.dice
+    occupation = dice.choice(desk.occupations)
+    born = datetime.date(dice.randint(1972, 1995), dice.randint(1, 12), dice.randint(1, 28))
+    since = born.year + dice.randint(18, 23)
+    years = desk.plan.today.year - since
+    nomination.sex = "female" if dice.random() < 0.35 else "male"
+    nomination.name = invented_name(dice, nomination.sex, born.year)
+    nomination.birth_date = PartialDate(born.year, born.month)
+    nomination.id_number = desk.numbers.next(born, nomination.sex)
+    nomination.phone = invented_phone(FIRST_PHONE + 1_000_000 + desk.number)
+    nomination.employer_organisation = dice.choice(desk.employers)
+    nomination.employer = nomination.employer_organisation.name
+    nomination.post = dice.choice(occupation["posts"])
+    nomination.employment = Employment.WORKING
+    nomination.work_began = PartialDate(since)
+    nomination.ethnicity, nomination.education = "汉族", dice.choice(["高中", "大专", "本科"])
+    town = dice.choice(desk.towns).name
+    words = prose.blanks(nomination, since=since, years=years, unit=nomination.employer, town=town)
+    nomination.summary = prose.summary_of(dice, occupation, words)
+    nomination.deeds = prose.deeds_of(dice, occupation, words, state="working")
+
+
+def _announce(desk: Desk, nomination: Nomination) -> None:
+    opened = timezone.localdate(nomination.round.opens_at)
+    is_running = nomination.status == State.UNIT_NOTICE and desk.dice.random() < 0.5
+    start = desk.plan.today if is_running else opened + datetime.timedelta(days=1)
+    present = desk.dice.randint(24, 180)
+    nomination.meeting_kind = MeetingKind.CONGRESS
+    nomination.meeting_on = start - datetime.timedelta(days=1)
+    nomination.meeting_present = present
+    nomination.meeting_in_favour = present - desk.dice.randint(0, present // 6)
+    nomination.unit_notice_from = start
+    nomination.unit_notice_until = last_workday(start, 5, count_first_day=False)
+    nomination.unit_notice_ends_at = end_of(nomination.unit_notice_until)
+
+
+def _endorse(desk: Desk, nomination: Nomination) -> None:
+    nomination.endorsed_through = desk.dice.choice(desk.towns)
+    nomination.endorsement_rank = desk.number
+    nomination.endorsement_opinion = desk.words["texts"]["opinion"]
+    nomination.endorsed_on = timezone.localdate(nomination.round.closes_at)
+    if nomination.status != State.ENDORSED:
+        nomination.first_reviewer = desk.first
+
+
+def _say_why(desk: Desk, nomination: Nomination) -> None:
+    texts = desk.words["texts"]
+    if nomination.status in (State.RETURNED, State.REJECTED):
+        nomination.status_reason = desk.dice.choice(texts[nomination.status])
+    elif nomination.status == State.WITHDRAWN:
+        nomination.status_reason = texts["withdrawn"]
+
+
+def _ask_departments(desk: Desk, round, cases: list[Nomination]) -> None:
+    """All have answered, but for some of the cases that are still being vetted."""
+    wanted = list(round.requirements.select_related("department"))
+    opinions = []
+    for case in cases:
+        if not case.first_reviewer_id:
+            continue
+        for row in wanted:
+            if row.candidate_type in ("", case.candidate_type):
+                waits = case.status == State.VETTING and desk.dice.random() < 0.6
+                opinions.append(_opinion(case, row.department, waits, desk))
+    VettingOpinion.objects.bulk_create(opinions)
+
+
+def _opinion(case: Nomination, department, waits: bool, desk: Desk) -> VettingOpinion:
+    asked = case.endorsed_on + datetime.timedelta(days=2)
+    answered = min(asked + datetime.timedelta(days=desk.dice.randint(2, 9)), desk.plan.today)
+    return VettingOpinion(
+        nomination=case,
+        department=department,
+        asked_on=min(asked, desk.plan.today),
+        answer="asked" if waits else "clear",
+        answered_on=None if waits else answered,
+        document=""
+        if waits
+        else f"{department.name}函〔{answered.year}〕{desk.dice.randint(3, 90)} 号",
+        recorded_by=None if waits else desk.first,
+    )
+
+
+def _meet(desk: Desk, round, cases: list[Nomination]) -> None:
+    decided = [case for case in cases if case.status in PAST_PANEL]
+    if not decided:
+        return
+    meeting = PanelMeeting.objects.create(
+        round=round,
+        met_on=timezone.localdate(round.closes_at) + datetime.timedelta(days=25),
+        members=11,
+        present=10,
+        quorum=8,
+        chaired_by=invented_name(desk.dice, "male", 1968),
+        recorded_by=desk.second,
+    )
+    PanelVote.objects.bulk_create(
+        PanelVote(
+            meeting=meeting,
+            nomination=case,
+            present=10,
+            in_favour=desk.dice.randint(7, 10),
+            decision="reserve" if case.status == State.RESERVE else "shortlist",
+        )
+        for case in decided
+    )
+
+
+def _post(desk: Desk, round, cases: list[Nomination]) -> None:
+    """The notice of those who were shortlisted; it runs where the round is in notice."""
+    shown = [case for case in cases if case.status in SHOWN]
+    if not shown:
+        return
+    today = desk.plan.today
+    is_over = round.status == "archived"
+    starts_on = (
+        timezone.localdate(round.closes_at) + datetime.timedelta(days=28) if is_over else today
+    )
+    ends_on = last_workday(starts_on, round.notice_days, count_first_day=False)
+    notice = PublicNotice.objects.create(
+        round=round,
+        heading=f"{round.name}拟表彰对象公示",
+        text=desk.words["texts"]["notice"],
+        contact=round.contact,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        starts_at=end_of(starts_on - datetime.timedelta(days=1)),
+        objections_until=end_of(ends_on),
+        days=round.notice_days,
+        unit=round.notice_unit,
+        count_first_day=round.count_first_day,
+    )
+    NoticeEntry.objects.bulk_create(
+        NoticeEntry(
+            notice=notice,
+            nomination=case,
+            position=position,
+            name=case.name,
+            sex=case.sex,
+            employer=case.employer,
+            post=case.post,
+            title=str(case.title),
+            summary=case.public_summary,
+        )
+        for position, case in enumerate(shown)
+    )
+    for case in shown:
+        if case.status == State.OBJECTION_HOLD:
+            _object(desk, notice, case)
+
+
+def _object(desk: Desk, notice: PublicNotice, case: Nomination) -> None:
+    Objection.objects.create(
+        notice=notice,
+        nomination=case,
+        name=invented_name(desk.dice, "male", 1980),
+        phone=invented_phone(FIRST_PHONE + 2_000_000),
+        text=desk.words["texts"]["objection"],
+        received_at=notice.starts_at + datetime.timedelta(hours=1),
+        status="accepted",
+        handler=desk.first,
+    )
+
+
+def _review(desk: Desk, round, cases: list[Nomination]) -> None:
+    """Cases before the panel have their reviews; one of them judges harder than the others."""
+    reviewers = [_account("reviewers", *name) for name in REVIEWERS]
+    for account in (*reviewers, *_signing_in()):
+        ReviewerProfile.objects.get_or_create(user=account, defaults={"sectors": Sector.values})
+    criteria = list(round.criteria.all())
+    for case in cases:
+        if case.status not in AT_DESKS:
+            continue
+        for account in _signing_in():
+            ReviewAssignment.objects.create(
+                nomination=case, reviewer=account, assigned_by=desk.first
+            )
+        if case.status == State.PANEL:
+            for hardness, account in enumerate(reviewers):
+                _score(desk, case, account, criteria, hardness)
+
+
+def _signing_in() -> list:
+    """The demo account of the group of reviewers, where it is made already."""
+    return list(get_user_model().objects.filter(username="reviewers"))
+
+
+def _score(desk: Desk, case, account, criteria, hardness: int) -> None:
+    review = ReviewAssignment.objects.create(
+        nomination=case, reviewer=account, assigned_by=desk.first
+    )
+    ReviewScore.objects.bulk_create(
+        ReviewScore(
+            review=review,
+            criterion=criterion,
+            points=Decimal(desk.dice.randint(13 - 3 * hardness, 20 - hardness)) / 2,
+        )
+        for criterion in criteria
+    )
+    review.given_at = timezone.now()
+    review.save()
