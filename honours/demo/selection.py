@@ -37,6 +37,7 @@ from honours.models import (
     Organisation,
     PanelMeeting,
     PanelVote,
+    Person,
     PublicNotice,
     ReviewAssignment,
     ReviewerProfile,
@@ -72,7 +73,7 @@ class Desk:
     dice: Random
     words: dict
     occupations: list[dict]
-    employers: list[Organisation]
+    employers: dict[str, list[Organisation]]
     towns: list[Organisation]
     departments: dict[str, Organisation]
     first: object
@@ -86,14 +87,13 @@ def make(plan: Plan) -> None:
     if plan.series:
         return
     dice = plan.dice("selection")
-    employers = list(Organisation.objects.filter(kind="employer").order_by("pk"))
     words = read_toml(WORDS)
     desk = Desk(
         plan=plan,
         dice=dice,
         words=words,
         occupations=prose.occupations(makers=False),
-        employers=employers,
+        employers=_employers_by_post(),
         towns=list(Organisation.objects.townships()),
         departments=_departments(words),
         first=_account("selection", "初", "审"),
@@ -104,6 +104,15 @@ def make(plan: Plan) -> None:
     with pgtrigger.ignore(*STEPS_SET_ASIDE), transaction.atomic():
         for row in words["round"]:
             _make_round(desk, row)
+
+
+def _employers_by_post() -> dict[str, list[Organisation]]:
+    """Where the people of the demonstration do which work: nobody carves seals in a hospital."""
+    found: dict[str, list[Organisation]] = {}
+    working = Person.objects.filter(employer__isnull=False, note=NOTE).select_related("employer")
+    for person in working.order_by("pk"):
+        found.setdefault(person.post, []).append(person.employer)
+    return found
 
 
 def _departments(words: dict) -> dict[str, Organisation]:
@@ -195,7 +204,6 @@ def _case(desk: Desk, round, title, state: State, honour: Conferral | None) -> N
         status=state,
         note=NOTE,
         candidate_type=dice.choice([CandidateType.WORKER] * 8 + [CandidateType.FARMER] * 2),
-        sector=dice.choice(Sector.values),
         is_frontline=dice.random() < 0.8,
         is_migrant_worker=dice.random() < 0.25,
         organisation_phone=invented_phone(FIRST_PHONE + desk.number),
@@ -237,7 +245,7 @@ def _as_honoured(nomination: Nomination, honour: Conferral) -> None:
 
 def _as_invented(desk: Desk, nomination: Nomination) -> None:
     dice = desk.dice
-    occupation = dice.choice(desk.occupations)
+    occupation = dice.choice([row for row in desk.occupations if _known_posts(desk, row)])
     born = datetime.date(dice.randint(1972, 1995), dice.randint(1, 12), dice.randint(1, 28))
     since = born.year + dice.randint(18, 23)
     years = desk.plan.today.year - since
@@ -246,9 +254,10 @@ def _as_invented(desk: Desk, nomination: Nomination) -> None:
     nomination.birth_date = PartialDate(born.year, born.month)
     nomination.id_number = desk.numbers.next(born, nomination.sex)
     nomination.phone = invented_phone(FIRST_PHONE + 1_000_000 + desk.number)
-    nomination.employer_organisation = dice.choice(desk.employers)
+    nomination.post = dice.choice(_known_posts(desk, occupation))
+    nomination.employer_organisation = dice.choice(desk.employers[nomination.post])
     nomination.employer = nomination.employer_organisation.name
-    nomination.post = dice.choice(occupation["posts"])
+    nomination.sector = desk.words["sectors"][occupation["fields"][0]]
     nomination.employment = Employment.WORKING
     nomination.work_began = PartialDate(since)
     nomination.ethnicity, nomination.education = "汉族", dice.choice(["高中", "大专", "本科"])
@@ -256,6 +265,10 @@ def _as_invented(desk: Desk, nomination: Nomination) -> None:
     words = prose.blanks(nomination, since=since, years=years, unit=nomination.employer, town=town)
     nomination.summary = prose.summary_of(dice, occupation, words)
     nomination.deeds = prose.deeds_of(dice, occupation, words, state="working")
+
+
+def _known_posts(desk: Desk, occupation: dict) -> list[str]:
+    return [post for post in occupation["posts"] if post in desk.employers]
 
 
 def _announce(desk: Desk, nomination: Nomination) -> None:

@@ -8,7 +8,8 @@ from honours.models import Nomination
 
 
 def date_field(label, **options) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"})
+    # A date input takes this format alone, whatever the language.
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, widget=widget, initial=timezone.localdate, **options)
 
 

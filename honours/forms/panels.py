@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.common.fields import DigitsField
 from honours.choices.selection import PanelDecision
@@ -39,11 +40,11 @@ class MeetingForm(forms.Form):
 class BallotForm(forms.Form):
     """The votes on one case; left empty, the meeting didn't decide on it."""
 
-    in_favour = votes_field(_("In favour"))
-    against = votes_field(_("Against"))
-    abstained = votes_field(_("Abstained"))
+    in_favour = votes_field(pgettext_lazy("votes", "In favour"))
+    against = votes_field(pgettext_lazy("votes", "Against"))
+    abstained = votes_field(pgettext_lazy("votes", "Abstained"))
     decision = forms.ChoiceField(
-        label=_("Decision"),
+        label=pgettext_lazy("votes", "Decision"),
         choices=[("", _("not decided")), *PanelDecision.choices],
         required=False,
     )
