@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pgtrigger
+from config.common.workdays import last_workday
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -26,7 +27,6 @@ from config.common.invention import (
     read_toml,
 )
 from config.common.partial_dates import PartialDate
-from config.common.workdays import last_workday
 from honours.choices import Employment
 from honours.choices.selection import CandidateType, MeetingKind, NominationStatus, Sector
 from honours.models import (
