@@ -1,12 +1,15 @@
 """What the registry publishes in numbers."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config.common.declarations import Column, Figure
 
 from .choices import CountedAs
-from .models import Person
+from .choices.care import DISCREET
+from .models import CareRecord, Person
+from .querysets.care import level_label
 
 
 def _holders(figure: CountedAs):
@@ -41,6 +44,17 @@ def _figure(counted: CountedAs, key: str, rule, order: int) -> Figure:
     )
 
 
+def _services():
+    """What was done in the last year that is over."""
+    done = CareRecord.objects.done().in_year(timezone.localdate().year - 1)
+    return done.with_level().defer("condition_note", "note").order_by("-done_on", "-pk")
+
+
+def _level(record: CareRecord) -> str:
+    """Of help in distress not even the level: it could be guessed whose it was."""
+    return "" if record.kind in DISCREET else level_label(record.treatment_rank)
+
+
 FIGURES = (
     _figure(
         CountedAs.MODEL_WORKER,
@@ -59,5 +73,21 @@ FIGURES = (
         "thirty_years",
         _("People recognised for thirty years on post, each once."),
         30,
+    ),
+    Figure(
+        key="care_services_year",
+        label=_("Services to model workers and craftsmen in a year"),
+        unit=pgettext_lazy("counted", "services"),
+        rule=_(
+            "Visits, health checks, help and other services that were done in the last full"
+            " calendar year. Names are never published."
+        ),
+        records=_services,
+        columns=(
+            Column(_("Month"), lambda record: f"{record.done_on:%Y-%m}"),
+            Column(_("Kind of care"), lambda record: record.get_kind_display()),
+            Column(_("Treatment level"), _level),
+        ),
+        order=40,
     ),
 )

@@ -1,9 +1,12 @@
 """The registry in the admin, a module a subject."""
 
 from . import (
+    care,
+    care_rounds,
     certificates,
     commitments,
     conferrals,
+    entitlements,
     notices,
     objections,
     organisations,
@@ -16,9 +19,12 @@ from . import (
 )
 
 __all__ = [
+    "care",
+    "care_rounds",
     "certificates",
     "commitments",
     "conferrals",
+    "entitlements",
     "notices",
     "objections",
     "organisations",

@@ -1,6 +1,9 @@
 """Choosing a person: people of one name are told apart by employer and year of birth."""
 
+from django import forms
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth import get_user_model
+from django.utils.text import capfirst
 
 from config.common.records import LoadedChoice
 from honours.models import Person
@@ -33,3 +36,15 @@ class ChoosesPeople:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         field.label_from_instance = described
         return field
+
+
+def staff_field(db_field, **options) -> forms.ModelChoiceField:
+    """A choice among the accounts that are in use; nobody needs the right to see all accounts."""
+    accounts = get_user_model().objects.filter(is_active=True, is_staff=True).order_by("username")
+    return forms.ModelChoiceField(
+        queryset=accounts,
+        required=False,
+        label=capfirst(db_field.verbose_name),
+        help_text=db_field.help_text,
+        **options,
+    )

@@ -9,9 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.declarations import DemoMaker
 from config.common.invention import Plan, batches
-from honours.models import Conferral, Craft, Organisation, Person, SelectionRound
+from honours.models import (
+    CareRecord,
+    Conferral,
+    Craft,
+    Organisation,
+    Person,
+    SelectionRound,
+)
 
 from .awards import Awards
+from .care import make_care
 from .certificates import Certificates
 from .organisations import make_organisations
 from .people import Cast, make_person
@@ -109,5 +117,14 @@ DEMO = (
         holds=lambda plan: False,
         make=make_selections,
         order=950,
+    ),
+    # After the portal's accounts: somebody of the staff did what is told.
+    DemoMaker(
+        key="honours-care",
+        label=_("Care"),
+        is_empty=lambda: not CareRecord.objects.exists(),
+        holds=lambda plan: False,
+        make=make_care,
+        order=910,
     ),
 )

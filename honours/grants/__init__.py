@@ -1,8 +1,8 @@
 """What the groups of staff may do, by subject; given after each migrate, never taken."""
 
-from . import certificates, registry, selection
+from . import care, certificates, registry, selection
 
-SUBJECTS = (registry, certificates, selection)
+SUBJECTS = (registry, certificates, selection, care)
 GROUPS = sorted({group for subject in SUBJECTS for group in subject.GRANTS})
 GRANTS = {
     group: [name for subject in SUBJECTS for name in subject.GRANTS.get(group, ())]

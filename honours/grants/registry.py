@@ -1,4 +1,4 @@
-"""What the groups of staff may do with the registry; given after each migrate, never taken."""
+"""What the groups of staff may do with the registry."""
 
 REGISTERS = ("person", "organisation", "craft", "title", "titlealias", "conferral", "commitment")
 READ = [f"view_{model}" for model in (*REGISTERS, "rosterimport", "rosterreview")]

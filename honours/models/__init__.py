@@ -1,7 +1,10 @@
 from .attachments import NominationAttachment, ObjectionEvidence
+from .care import CareRecord
+from .care_rounds import CareRound
 from .certificates import CertificateSeries, IssuedCertificate
 from .commitments import Commitment
 from .conferrals import Conferral
+from .entitlements import EntitlementRule
 from .nominations import Nomination
 from .notices import NoticeEntry, PublicNotice
 from .objections import Objection
@@ -17,11 +20,14 @@ from .vetting import VettingOpinion
 
 __all__ = [
     "BodyPlaces",
+    "CareRecord",
+    "CareRound",
     "CertificateSeries",
     "Commitment",
     "Conferral",
     "Craft",
     "Criterion",
+    "EntitlementRule",
     "IssuedCertificate",
     "Nomination",
     "NominationAttachment",

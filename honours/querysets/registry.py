@@ -8,6 +8,8 @@ from django.db.models.functions import Now
 from config.common.search import closest_first, matches, terms
 from honours.choices import ConferralStatus
 
+from .care import CaredForQuerySet
+
 
 class OrganisationQuerySet(QuerySet):
     def townships(self) -> "OrganisationQuerySet":
@@ -29,7 +31,7 @@ class ConferralQuerySet(QuerySet):
         return self.order_by("-award_year", "title__position", "pk")
 
 
-class PersonQuerySet(QuerySet):
+class PersonQuerySet(CaredForQuerySet):
     def public(self) -> "PersonQuerySet":
         """Those of whom the public may read: not those whose every honour fell."""
         return self.filter(is_public=True, is_withheld=False)

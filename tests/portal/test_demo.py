@@ -13,7 +13,7 @@ from django.utils import timezone
 from config.common.demo import demo_password
 from config.common.invention import NO_REGION
 from config.portal.models import SiteProfile
-from honours.models import Conferral, Person
+from honours.models import CareRecord, CareRound, Conferral, EntitlementRule, Person
 from museum.models import Booking, MuseumObject, Slot
 
 SHARE, TINY = 0.02, 0.006
@@ -56,6 +56,37 @@ def test_a_part_of_the_demonstration_keeps_its_proportions(loaded):
     came = Booking.objects.attended()
     assert came.count() == pytest.approx(583 * SHARE, abs=2)
     assert Booking.objects.heads() / came.count() > 26_000 / 580
+
+
+def test_care_of_two_full_years_and_of_this_one(loaded):
+    today = timezone.localdate()
+    done = CareRecord.objects.done()
+    for year in (today.year - 2, today.year - 1):
+        assert 640 * SHARE - 1 <= done.in_year(year).count() <= 700 * SHARE + 1
+    assert not done.exclude(note="演示数据").exists()
+    assert not done.filter(done_on__gt=today).exists()
+
+
+def test_a_round_that_was_and_one_to_come(loaded):
+    past, ahead = CareRound.objects.with_progress().order_by("starts_on")
+    assert past.ends_on < timezone.localdate() < ahead.ends_on
+    assert past.total == pytest.approx(210 * SHARE, abs=1)
+    assert past.open == 0
+    assert (ahead.done, ahead.open) == (0, ahead.total)
+
+
+def test_nobody_is_cared_for_before_being_honoured(loaded):
+    for record in CareRecord.objects.done().select_related("person"):
+        first = record.person.conferrals.order_by("award_year").first()
+        assert first.award_year <= record.done_on.year
+
+
+def test_invented_amounts_say_so(loaded):
+    rules = EntitlementRule.objects.filter(amount__isnull=False)
+    assert rules.exists()
+    for rule in rules:
+        assert (rule.is_provisional, rule.note) == (True, "演示数据")
+        assert "演示数据" in rule.document
 
 
 def test_there_is_something_to_come(loaded):
@@ -115,7 +146,7 @@ def test_a_second_load_is_refused_in_one_sentence(loaded):
 
 
 def test_a_second_load_can_be_asked_for(loaded):
-    before = {model: model.objects.count() for model in (Person, MuseumObject, Booking)}
+    before = {model: model.objects.count() for model in (Person, MuseumObject, Booking, CareRecord)}
     load(share=TINY, append=True)
     for model, number in before.items():
         assert number < model.objects.count() < 2 * number

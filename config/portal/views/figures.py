@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from config.common.declarations import Figure
+from config.common.sheets import write_sheet
 from config.portal.numbers import count_now, figure_named, recent_numbers
-from config.portal.sheets import write_sheet
 
 PAGE_SIZE = 50
 AT_ONCE = 2000

@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
-from config.portal.sheets import plain, write_sheet
+from config.common.sheets import plain, write_sheet
 
 
 def written(*rows, title="数字", headings=("甲", "乙")):

@@ -1,0 +1,5 @@
+"""What waits for staff, by subject."""
+
+from . import care, registry
+
+ITEMS = (*registry.ITEMS, *care.ITEMS)
