@@ -22,6 +22,7 @@ KINDS = {
     "home": ("home", "BANDS"),
     "sitemap": ("sitemap", "SITEMAPS"),
     "appearances": ("appearances", "SOURCES"),
+    "statement": ("statement", "PARTS"),
     "demo": ("demo", "DEMO"),
     "dossier": ("dossier", "PARTS"),
     "ties": ("ties", "SOURCES"),
@@ -100,14 +101,21 @@ class SearchSource:
 
 @dataclass(frozen=True)
 class WorkItem:
-    """Something that waits for staff who hold ``permission``; shown while ``count()`` isn't 0."""
+    """Something that waits for staff who hold ``permission``; shown while its number isn't 0.
+
+    The number is ``count()``, or ``count_for(account)`` where each group has its own.
+    """
 
     key: str
     label: Any
     permission: str
     url: Callable[[], str]
-    count: Callable[[], int]
+    count: Callable[[], int] | None = None
     order: int = 100
+    count_for: Callable[[Any], int] | None = None
+
+    def number_for(self, account) -> int:
+        return self.count_for(account) if self.count_for else self.count()
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,35 @@ class SitemapSection:
 
     key: str
     sitemap: type
+    order: int = 100
+
+
+# The two sides of a yearly statement.
+GIVEN, RECEIVED = "given", "received"
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """One line of a yearly statement: what, and where known when and where (or from whom)."""
+
+    what: str
+    when: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class StatementPart:
+    """A part of a person's yearly statement, on the side of what they gave or of what they received.
+
+    ``build(person, year)`` gives its lines, or None to leave it out. ``prepare(people, year)`` is
+    called before, once for all who are printed together, to load what ``build`` reads.
+    """
+
+    key: str
+    title: Any
+    build: Callable[[Any, int], list[StatementLine] | None]
+    prepare: Callable[[list, int], None] | None = None
+    side: str = RECEIVED
     order: int = 100
 
 

@@ -17,8 +17,9 @@ class Refusal(ValidationError):
 def refusing(sentences: Mapping[str, str] | None = None) -> Iterator[None]:
     """Inside, whatever validation or the database refuses raises :class:`Refusal` with its sentence.
 
-    A constraint's sentence is its own; ``sentences`` gives those of constraints that only triggers
-    know, by name, or better ones for the case at hand. Other database errors pass.
+    A constraint's sentence is its own; those of constraints that only triggers know stand by name in
+    the model's ``refusals``. ``sentences`` gives better ones for the case at hand. Other database
+    errors pass.
     """
     try:
         with transaction.atomic():
@@ -42,4 +43,5 @@ def _sentences() -> dict[str, str]:
     for model in apps.get_models():
         for constraint in model._meta.constraints:
             found[constraint.name] = constraint.violation_error_message
+        found |= getattr(model, "refusals", {})
     return found

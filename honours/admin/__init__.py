@@ -7,6 +7,8 @@ from . import (
     commitments,
     conferrals,
     entitlements,
+    follow_ups,
+    life,
     notices,
     objections,
     organisations,
@@ -14,6 +16,7 @@ from . import (
     people,
     reviews,
     rosters,
+    scheduling,
     sweeps,
     titles,
 )
@@ -25,6 +28,8 @@ __all__ = [
     "commitments",
     "conferrals",
     "entitlements",
+    "follow_ups",
+    "life",
     "notices",
     "objections",
     "organisations",
@@ -32,6 +37,7 @@ __all__ = [
     "people",
     "reviews",
     "rosters",
+    "scheduling",
     "sweeps",
     "titles",
 ]

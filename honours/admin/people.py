@@ -22,7 +22,11 @@ from honours.choices import PublicationBasis
 from honours.models import Conferral, Person
 from honours.services.identity import reveal_identity
 
+from .calendars import CalendarPages
 from .choosing import PersonChoices
+from .life import LifeEventsInline
+from .scheduling import HoldsInline
+from .statements import StatementPages
 
 MOST_NAMESAKES = 10
 
@@ -81,6 +85,7 @@ class PersonAttention(admin.SimpleListFilter):
             ("hidden", _("Honoured, page not public")),
             ("withheld", _("Withheld: no honour is valid any more")),
             ("unnumbered", _("Without identity number")),
+            ("unrecorded", _("Deceased, death not recorded as an event")),
         ]
 
     def queryset(self, request, queryset):
@@ -97,6 +102,7 @@ class PersonAttention(admin.SimpleListFilter):
             "hidden": Q(is_public=False) & Q(held),
             "withheld": Q(is_withheld=True),
             "unnumbered": Q(id_number_hash=None),
+            "unrecorded": Q(pk__in=Person.objects.death_unrecorded().order_by().values("pk")),
         }
         return conditions.get(self.value(), Q())
 
@@ -122,8 +128,18 @@ class HonoursInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(QuerysetSearch, RecordAdmin):
+class PersonAdmin(CalendarPages, StatementPages, QuerysetSearch, RecordAdmin):
     """Everybody of the programme."""
+
+    # Of somebody in the registry these follow from events of life.
+    follow_from_events = ["life", "death_date", "management"]
+    # What leads on from a person, and the permission that it asks for.
+    ways_on = (
+        (gettext_lazy("Record an event"), "lifeevent_add", "honours.add_lifeevent"),
+        (gettext_lazy("Do not schedule"), "schedulinghold_add", "honours.add_schedulinghold"),
+        (gettext_lazy("Calendar"), "person_calendar", "honours.view_commitment"),
+        (gettext_lazy("Yearly statement"), "person_statement", "honours.print_statements"),
+    )
 
     form = PersonForm
     change_form_template = "admin/honours/person_change.html"
@@ -151,7 +167,7 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
     )
     autocomplete_fields = ["employer", "township", "craft"]
     readonly_fields = ["identity", "telephone", "is_withheld"]
-    inlines = [HonoursInline]
+    inlines = [HonoursInline, LifeEventsInline, HoldsInline]
     fieldsets = [
         (None, {"fields": ["name", "former_names", "sex", "birth_date"]}),
         (
@@ -165,7 +181,16 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
         ),
         (
             gettext_lazy("Work and town"),
-            {"fields": ["employer", "post", "township", "craft", "employment", "management"]},
+            {"fields": ["employer", "post", "township", "craft", "employment"]},
+        ),
+        (
+            gettext_lazy("Life and whereabouts"),
+            {
+                "fields": ["life", "death_date", "management"],
+                "description": gettext_lazy(
+                    "Of somebody who is in the registry these change by recording an event of life."
+                ),
+            },
         ),
         (
             gettext_lazy("More particulars"),
@@ -175,8 +200,6 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
                     "ethnicity",
                     "political_status",
                     "education",
-                    "life",
-                    "death_date",
                 ],
             },
         ),
@@ -232,6 +255,9 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
             return fieldsets
         return _without(fieldsets, "new_id_number", phone="telephone")
 
+    def get_readonly_fields(self, request, obj=None):
+        return [*self.readonly_fields, *(self.follow_from_events if obj else [])]
+
     def get_search_results(self, request, queryset, search_term):
         try:
             number = parse_identity_number(search_term)
@@ -257,6 +283,11 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
         context["may_see_identity"] = bool(
             obj and obj.id_number and user.has_perm("honours.view_identity")
         )
+        context["ways_on"] = [
+            {"label": label, "url": _way(name, obj)}
+            for label, name, permission in self.ways_on
+            if obj and user.has_perm(permission)
+        ]
         context["may_confer"] = bool(obj and user.has_perm("honours.add_conferral"))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -292,6 +323,13 @@ class PersonAdmin(QuerysetSearch, RecordAdmin):
         response = TemplateResponse(request, "admin/honours/person_identity.html", context)
         add_never_cache_headers(response)
         return response
+
+
+def _way(name: str, person: Person) -> str:
+    """A page of the person's own, or the form for a new record of theirs."""
+    if name.endswith("_add"):
+        return f"{reverse(f'admin:honours_{name}')}?person={person.pk}"
+    return reverse(f"admin:honours_{name}", args=[person.pk])
 
 
 def _address_of(person: Person) -> str:

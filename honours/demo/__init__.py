@@ -21,6 +21,7 @@ from honours.models import (
 from .awards import Awards
 from .care import make_care
 from .certificates import Certificates
+from .life import LIFE
 from .organisations import make_organisations
 from .people import Cast, make_person
 from .selection import make as make_selections
@@ -127,4 +128,5 @@ DEMO = (
         make=make_care,
         order=910,
     ),
+    LIFE,
 )

@@ -5,6 +5,8 @@ from .certificates import CertificateSeries, IssuedCertificate
 from .commitments import Commitment
 from .conferrals import Conferral
 from .entitlements import EntitlementRule
+from .follow_ups import FollowUp, TaskTerm
+from .life import LifeEvent
 from .nominations import Nomination
 from .notices import NoticeEntry, PublicNotice
 from .objections import Objection
@@ -14,6 +16,7 @@ from .people import Person
 from .reviews import ReviewAssignment, ReviewConflict, ReviewerProfile, ReviewScore
 from .rosters import RosterImport, RosterReview, RosterUpload
 from .rounds import BodyPlaces, Criterion, QuotaRule, RoundTitle, SelectionRound, VettingRequirement
+from .scheduling import SchedulingHold
 from .sweeps import Sweep, SweepPlace
 from .titles import Title, TitleAlias
 from .vetting import VettingOpinion
@@ -28,7 +31,9 @@ __all__ = [
     "Craft",
     "Criterion",
     "EntitlementRule",
+    "FollowUp",
     "IssuedCertificate",
+    "LifeEvent",
     "Nomination",
     "NominationAttachment",
     "NoticeEntry",
@@ -48,9 +53,11 @@ __all__ = [
     "RosterReview",
     "RosterUpload",
     "RoundTitle",
+    "SchedulingHold",
     "SelectionRound",
     "Sweep",
     "SweepPlace",
+    "TaskTerm",
     "Title",
     "TitleAlias",
     "VettingOpinion",

@@ -8,13 +8,16 @@ from config.common.tracking import tracked
 from honours.choices import CommitmentKind
 from honours.querysets import CommitmentQuerySet
 
+from .life_guards import COMMITMENT_REFUSALS, TIME_IS_FREE
+
 
 @tracked()
 class Commitment(TimeStamped):
     """A stretch of time that a person is promised to: a lecture, a class, a demonstration.
 
     The apps write here through ``honours.services.commitments``; the database refuses two live
-    commitments of one person at the same time, whichever app they come from.
+    commitments of one person at the same time, whichever app they come from, and any on days that care
+    keeps free or after a death.
     """
 
     person = models.ForeignKey(
@@ -35,6 +38,7 @@ class Commitment(TimeStamped):
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
 
     objects = CommitmentQuerySet.as_manager()
+    refusals = COMMITMENT_REFUSALS
 
     class Meta:
         verbose_name = _("commitment")
@@ -66,6 +70,7 @@ class Commitment(TimeStamped):
                 violation_error_message=_("This person has this commitment already."),
             ),
         ]
+        triggers = [TIME_IS_FREE]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.label}"

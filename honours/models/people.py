@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ from config.common.search import search_document, search_index
 from config.common.tracking import tracked
 from honours.choices import Employment, Life, Management, PublicationBasis, Sex
 from honours.querysets import PersonQuerySet
+
+from .life_guards import DEATH_STANDS, FAMILY_HIDES, PERSON_REFUSALS
 
 
 @tracked("is_withheld")
@@ -123,6 +127,7 @@ class Person(TimeStamped):
     search_document = search_document("name", "former_names", "post", "summary", "deeds")
 
     objects = PersonQuerySet.as_manager()
+    refusals = PERSON_REFUSALS
 
     class Meta:
         verbose_name = _("person")
@@ -157,6 +162,7 @@ class Person(TimeStamped):
                 condition=models.Q(is_public=True),
             ),
         ]
+        triggers = [DEATH_STANDS, FAMILY_HIDES]
 
     def __str__(self) -> str:
         return self.name
@@ -202,3 +208,7 @@ class Person(TimeStamped):
     @property
     def is_deceased(self) -> bool:
         return self.life == Life.DECEASED
+
+    def is_on_hold(self, day: datetime.date) -> bool:
+        """Whether care asks that nothing is scheduled for them on this day."""
+        return self.scheduling_holds.on(day).exists()

@@ -1,14 +1,17 @@
 """Named reads of the registry."""
 
-from datetime import datetime
+import datetime
 
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Now
 
 from config.common.search import closest_first, matches, terms
-from honours.choices import ConferralStatus
+from honours.choices import ConferralStatus, Life
+from honours.rules.scheduling import days_of
 
 from .care import CaredForQuerySet
+from .scheduling import SchedulingHoldQuerySet
 
 
 class OrganisationQuerySet(QuerySet):
@@ -72,6 +75,28 @@ class PersonQuerySet(CaredForQuerySet):
             closest_first(query, "name", "craft__name", "summary"), *self.model._meta.ordering
         )
 
+    def death_unrecorded(self) -> "PersonQuerySet":
+        """Deceased by the registry, and no event tells of the death."""
+        deaths = self.model._meta.get_field("life_events").related_model.objects.deaths()
+        return self.filter(life=Life.DECEASED).exclude(pk__in=deaths.values("person"))
+
+    def on_hold(self, day: datetime.date) -> "PersonQuerySet":
+        """Those whom care asks not to schedule on this day."""
+        return self.filter(pk__in=self._holds().on(day).values("person"))
+
+    def free_between(self, period: DateTimeTZRange) -> "PersonQuerySet":
+        """The living who are promised to nothing then, and whom care doesn't keep free."""
+        busy = self._commitments().live().filter(period__overlap=period).values("person")
+        held = self._holds().active().filter(period__overlap=days_of(period)).values("person")
+        living = self.filter(life=Life.LIVING)
+        return living.exclude(pk__in=busy).exclude(pk__in=held)
+
+    def _holds(self) -> SchedulingHoldQuerySet:
+        return self.model._meta.get_field("scheduling_holds").related_model.objects.all()
+
+    def _commitments(self) -> "CommitmentQuerySet":
+        return self.model._meta.get_field("commitments").related_model.objects.all()
+
     def _own(self, term: str) -> QuerySet:
         return self.model.objects.filter(matches(term)).values("pk").order_by()
 
@@ -102,5 +127,5 @@ class CommitmentQuerySet(QuerySet):
     def public(self) -> "CommitmentQuerySet":
         return self.live().filter(is_public=True)
 
-    def upcoming(self, now: datetime | None = None) -> "CommitmentQuerySet":
+    def upcoming(self, now: datetime.datetime | None = None) -> "CommitmentQuerySet":
         return self.filter(period__endswith__gt=now or Now()).order_by("period")

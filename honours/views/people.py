@@ -33,6 +33,7 @@ def person_detail(request, slug: str):
     context = {
         "person": person,
         "facts": facts(person),
+        "remembrance": remembrance(person),
         "sections": [
             {"section": section, "data": data} for section, data in built if data is not None
         ],
@@ -49,6 +50,19 @@ def set_highest(person: Person) -> Person:
         default=None,
     )
     return person
+
+
+def remembrance(person: Person) -> dict | None:
+    """Of somebody who has died: the family's words, if they gave any, and the years of the life.
+
+    Public are the years at most, and only beside such words (DOMAIN.md, part 7).
+    """
+    if not person.is_deceased:
+        return None
+    wish = person.life_events.wishes().first()
+    words = wish.memorial if wish else ""
+    years = [date.year for date in (person.birth_date, person.death_date) if date]
+    return {"words": words, "years": years if words and len(years) == 2 else None}
 
 
 def facts(person: Person) -> list[dict]:

@@ -1,5 +1,5 @@
 """What waits for staff, by subject."""
 
-from . import care, registry
+from . import care, life, registry
 
-ITEMS = (*registry.ITEMS, *care.ITEMS)
+ITEMS = (*registry.ITEMS, *life.ITEMS, *care.ITEMS)

@@ -19,7 +19,7 @@ import honours.models.objections
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("honours", "0002_seeds"),
+        ("honours", "0006_certificates"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

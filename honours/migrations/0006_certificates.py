@@ -12,7 +12,7 @@ import honours.models.certificates
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("honours", "0002_seeds"),
+        ("honours", "0005_life"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
