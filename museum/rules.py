@@ -4,8 +4,6 @@ import datetime
 import math
 from collections.abc import Iterable
 
-import holidays
-
 # Below this share of its places a day or slot is called nearly full.
 FEW_PLACES = 0.25
 
@@ -31,38 +29,6 @@ def waits_for_answer(headcount: int, policy) -> bool:
 def can_still_cancel(begins: datetime.datetime, policy, now: datetime.datetime) -> bool:
     """Whether the visitors may cancel or change by themselves."""
     return now <= begins - datetime.timedelta(hours=policy.cancel_hours)
-
-
-def public_holidays(first: datetime.date, last: datetime.date) -> set[datetime.date]:
-    """The days off of the State Council's arrangement for mainland China between the two days.
-
-    A holiday takes the weekend beside it along, unless that was made a working day in exchange. For
-    years not yet announced these are the statutory days; staff add what is announced as special days.
-    """
-    china = holidays.country_holidays("CN", years=range(first.year - 1, last.year + 2))
-    return {
-        day
-        for day in days_between(first, last)
-        if day in china or any(near in china for near in _weekend_around(day, china))
-    }
-
-
-def days_between(first: datetime.date, last: datetime.date) -> list[datetime.date]:
-    """Both included."""
-    return [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-def _weekend_around(day: datetime.date, china) -> list[datetime.date]:
-    """The days just before and after the days without work that the day lies among."""
-    if china.is_working_day(day):
-        return []
-    ends = []
-    for step in (-1, 1):
-        near = day
-        while not china.is_working_day(near) and near not in china:
-            near += datetime.timedelta(days=step)
-        ends.append(near)
-    return ends
 
 
 def is_opening_day(

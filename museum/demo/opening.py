@@ -3,10 +3,11 @@
 import datetime
 from itertools import cycle
 
-import holidays
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
+from config.common.arrangements import days_between
 from config.common.invention import NOTE, Plan
+from config.common.workdays import days_off
 from honours.choices import CommitmentKind, CountedAs
 from honours.models import Commitment, Person
 from museum.models import OpeningRule, Slot, VisitPolicy
@@ -24,9 +25,8 @@ def make_slots(plan: Plan) -> None:
     At a larger scale the house is larger, too: the same slots hold more groups.
     """
     last = plan.today + datetime.timedelta(days=VisitPolicy.load().days_ahead_most)
-    closed = holidays.China(years=range(FIRST_DAY.year, last.year + 1))
+    closed = days_off(FIRST_DAY, last)
     rules = list(OpeningRule.objects.all())
-    days = [FIRST_DAY + datetime.timedelta(days=n) for n in range((last - FIRST_DAY).days + 1)]
     slots = [
         Slot(
             date=day,
@@ -35,7 +35,7 @@ def make_slots(plan: Plan) -> None:
             capacity=min(rule.capacity * plan.scale, LARGEST),
             max_groups=rule.max_groups * plan.scale,
         )
-        for day in days
+        for day in days_between(FIRST_DAY, last)
         if day not in closed
         for rule in rules
         if str(day.isoweekday()) in rule.weekdays

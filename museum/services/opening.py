@@ -5,12 +5,14 @@ import datetime
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
+from config.common.arrangements import days_between
 from config.common.processes import acting, locked
+from config.common.workdays import days_off
 from honours.choices import CommitmentKind
 from honours.models import Commitment, Person
 from honours.services.commitments import cancel_commitment, commit_person
 from museum.models import Closure, OpeningRule, Slot, VisitPolicy
-from museum.rules import days_between, days_to_book, is_opening_day, public_holidays
+from museum.rules import days_to_book, is_opening_day
 
 CHANGE = "museum.change_slot"
 
@@ -23,12 +25,12 @@ def open_slots(*, today: datetime.date, until: datetime.date | None = None) -> i
     """
     last = until or days_to_book(VisitPolicy.load(), today)[1]
     special_days = list(Closure.objects.filter(last_day__gte=today, first_day__lte=last))
-    days_off = public_holidays(today, last)
+    holidays = days_off(today, last)
     rules = list(OpeningRule.objects.all())
     wanted = [
         _slot(rule, day)
         for day in days_between(today, last)
-        if is_opening_day(day, special_days, days_off)
+        if is_opening_day(day, special_days, holidays)
         for rule in rules
         if _holds(rule, day)
     ]

@@ -8,9 +8,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from config.common.errors import Refusal
+from config.common.workdays import days_off
 from honours.models import Commitment
 from museum.models import Closure, OpeningRule, Slot
-from museum.rules import adults_needed, public_holidays
+from museum.rules import adults_needed
 from museum.services.opening import apply_special_days, open_slots, set_demonstrator
 from tests.builders import make_booking, make_person, make_slot, make_staff
 
@@ -43,7 +44,7 @@ def test_public_holidays_are_closed():
 
 
 def test_holidays_come_from_the_state_council_s_arrangement():
-    spring = public_holidays(datetime.date(2026, 2, 14), datetime.date(2026, 2, 24))
+    spring = days_off(datetime.date(2026, 2, 14), datetime.date(2026, 2, 24))
     assert spring == {datetime.date(2026, 2, day) for day in range(15, 24)}
 
 

@@ -1,0 +1,3 @@
+from . import accounts, calendar
+
+__all__ = ["accounts", "calendar"]
