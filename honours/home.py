@@ -7,7 +7,7 @@ from config.common.daily import picks_of_the_day
 from config.common.declarations import HomeBand
 
 from .choices import CountedAs
-from .models import Person
+from .models import Person, SelectionRound
 
 # Two makers of things and two model workers: the portal is for both.
 DRAWN = ((CountedAs.CRAFTSMAN, 2), (CountedAs.MODEL_WORKER, 2))
@@ -33,7 +33,20 @@ def _drawn(figure: str, count: int, today) -> list[int]:
     return picks_of_the_day(people, count, name=f"people:{figure}", today=today)
 
 
+def open_rounds(request) -> dict | None:
+    """Rounds that take nominations now, the one that closes first before the others."""
+    rounds = list(SelectionRound.objects.open().order_by("closes_at"))
+    return {"rounds": rounds} if rounds else None
+
+
 BANDS = (
+    HomeBand(
+        key="nominate",
+        title=_("Nominations are open"),
+        template="honours/home_nominate.html",
+        build=open_rounds,
+        order=10,
+    ),
     HomeBand(
         key="people",
         title=_("Craftspeople of the day"),

@@ -3,7 +3,7 @@ from django.db.models import Max
 
 from config.common.declarations import SitemapSection
 
-from .models import Person
+from .models import Person, SelectionRound
 
 
 class PeopleSitemap(Sitemap):
@@ -23,4 +23,18 @@ class PeopleSitemap(Sitemap):
         return person.updated_at
 
 
-SITEMAPS = (SitemapSection("people", PeopleSitemap, order=10),)
+class RoundSitemap(Sitemap):
+    """The pages of rounds, as long as they take nominations."""
+
+    i18n = True
+    alternates = True
+    changefreq = "daily"
+
+    def items(self):
+        return SelectionRound.objects.open().order_by("closes_at")
+
+
+SITEMAPS = (
+    SitemapSection("people", PeopleSitemap, order=10),
+    SitemapSection("rounds", RoundSitemap, order=12),
+)

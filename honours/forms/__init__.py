@@ -1,0 +1,1 @@
+"""What staff and units fill in, a module a subject. Shape is judged here, rules by the services."""

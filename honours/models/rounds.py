@@ -159,6 +159,11 @@ class SelectionRound(TimeStamped):
         is_within = self.opens_at <= timezone.now() < self.closes_at
         return self.status == RoundStatus.OPEN and is_within
 
+    @property
+    def is_announced(self) -> bool:
+        """Opened by staff, but to begin later."""
+        return self.status == RoundStatus.OPEN and timezone.now() < self.opens_at
+
 
 @tracked()
 class RoundTitle(models.Model):

@@ -30,6 +30,13 @@ class RoundQuerySet(QuerySet):
         counted = Count("nominations", filter=Q(nominations__status__in=states))
         return self.annotate(waiting=counted).filter(waiting__gt=0).order_by("-year")
 
+    def public(self) -> "RoundQuerySet":
+        """All but those in preparation."""
+        return self.exclude(status=RoundStatus.DRAFT)
+
+    def with_titles(self) -> "RoundQuerySet":
+        return self.prefetch_related("titles__title")
+
 
 class NominationQuerySet(QuerySet):
     def running(self) -> "NominationQuerySet":

@@ -35,7 +35,7 @@ def attach_file(
     """
     with acting(by, needs=CHANGE if by else ""), refusing():
         nomination = locked(nomination)
-        if nomination.is_over or (by is None and not _unit_may_add(nomination)):
+        if nomination.is_over or (by is None and not unit_may_add(nomination)):
             raise Refusal(_("No paper can be added to this nomination any more."), code="closed")
         present = nomination.attachments.present()
         fields = stored_fields(file)
@@ -51,15 +51,28 @@ def attach_file(
         )
 
 
-def _unit_may_add(nomination: Nomination) -> bool:
+def unit_may_add(nomination: Nomination) -> bool:
     return nomination.is_editable or nomination.status == "unit_notice"
+
+
+def classify_attachment(attachment: NominationAttachment, *, kind: str, by) -> NominationAttachment:
+    """Say what a paper is, such as one that came with the form. Raises :class:`Refusal` when late."""
+    with acting(by, needs=CHANGE if by else ""), refusing():
+        nomination = locked(attachment.nomination)
+        if nomination.is_over or (by is None and not unit_may_add(nomination)):
+            raise Refusal(_("The papers can't be changed any more."), code="closed")
+        attachment = locked(attachment)
+        attachment.kind = kind
+        attachment.full_clean(exclude=["file"])
+        attachment.save()
+    return attachment
 
 
 def remove_attachment(attachment: NominationAttachment, *, by, reason: str = "") -> None:
     """Take a paper back; the file and the record stay for the history."""
     with acting(by, reason=reason, needs=CHANGE if by else ""):
         nomination = locked(attachment.nomination)
-        if by is None and not _unit_may_add(nomination):
+        if by is None and not unit_may_add(nomination):
             raise Refusal(_("No paper can be taken back any more."), code="closed")
         attachment = locked(attachment)
         attachment.removed_at = attachment.removed_at or timezone.now()

@@ -1,7 +1,15 @@
 """A nomination that fills itself from what the apps know of the person."""
 
+from django.utils.translation import gettext_lazy as _
+
 from config.common.declarations import collect
+from config.common.errors import Refusal
+from honours.choices import Life
 from honours.models import Nomination, Person
+
+from .nominations import change_nomination
+
+MOST_PAGES = 3
 
 
 def dossier_of(person: Person) -> list[dict]:
@@ -39,3 +47,42 @@ def fill_from_registry(nomination: Nomination, person: Person) -> list[str]:
 def _honour_lines(person: Person) -> list[str]:
     part = next(part for part in collect("dossier") if part.key == "honours")
     return part.build(person)
+
+
+def pages_of_candidate(nomination: Nomination) -> list[Person]:
+    """Public pages under the candidate's name, which the unit may take particulars from.
+
+    Found by the name alone. Whether the identity number is known here is told to nobody: else the
+    form would confirm, guess after guess, to whom a number belongs.
+    """
+    if not nomination.name:
+        return []
+    people = Person.objects.public().filter(name=nomination.name, life=Life.LIVING)
+    return list(people.with_honours()[:MOST_PAGES])
+
+
+def fill_from_page(nomination: Nomination, person: Person, *, by) -> Nomination:
+    """Put into empty fields what the portal publishes of this person; nothing else of the registry.
+
+    Which record of the registry the candidate is stays open until the identity number is compared.
+    Raises :class:`Refusal` when the page isn't public, or is another's.
+    """
+    if not person.is_public or person.name != nomination.name:
+        raise Refusal(_("No public page stands under the candidate's name."), code="no_page")
+    published = {
+        "employer": person.employer.name if person.employer else "",
+        "post": person.post,
+        "earlier_honours": "\n".join(_honour_lines(person)),
+        "deeds": person.deeds,
+        "summary": person.summary,
+    }
+    taken = {
+        name: value
+        for name, value in published.items()
+        if value and not getattr(nomination, name) and len(value) <= _room(name)
+    }
+    return change_nomination(nomination, by=by, **taken)
+
+
+def _room(name: str) -> float:
+    return Nomination._meta.get_field(name).max_length or float("inf")

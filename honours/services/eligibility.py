@@ -1,22 +1,29 @@
 """Whether a candidate may stand in a round, and why not."""
 
+from functools import partial
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from honours.choices import ConferralStatus
 from honours.choices.selection import OVER, NominationStatus
-from honours.models import Nomination
+from honours.models import Nomination, Person
 from honours.rules.selection import LEVELS, age_on, is_higher_or_equal
 
 from .identity import person_with_identity
 
 
-def eligibility_problems(nomination: Nomination) -> list[str]:
+def eligibility_problems(nomination: Nomination, *, told_to_all: bool = False) -> list[str]:
     """Every rule of the round that the candidate breaks, each as a sentence; empty when none.
 
     What the round leaves open, or the nomination doesn't say, is no problem: people judge it.
+    ``told_to_all`` leaves out what only the registry knows: nobody learns from the public form
+    whether somebody without a public page stands in it. The first review asks once more.
     """
-    checks = (_age_problem, _employment_problem, _honour_problem, _unit_problem)
+    checks = [_age_problem, _employment_problem, _unit_problem]
+    person = nomination.person or person_with_identity(nomination.id_number)
+    if person and (person.is_public or not told_to_all):
+        checks.append(partial(_honour_problem, person=person))
     return [problem for check in checks if (problem := check(nomination))]
 
 
@@ -47,10 +54,9 @@ def _employment_problem(nomination: Nomination) -> str:
     }
 
 
-def _honour_problem(nomination: Nomination) -> str:
+def _honour_problem(nomination: Nomination, *, person: Person) -> str:
     """An equal or higher title of the same family shuts out, however it was come by."""
-    person = nomination.person or person_with_identity(nomination.id_number)
-    if person is None or not nomination.round.excludes_held_level:
+    if not nomination.round.excludes_held_level:
         return ""
     sought = [row.title for row in nomination.round.titles.select_related("title")]
     if nomination.title:

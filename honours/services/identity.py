@@ -7,19 +7,22 @@ from django.utils.translation import gettext_noop
 
 from config.common.crypto import keyed_hashes
 from config.common.processes import acting
-from honours.models import Person
+from honours.models import Nomination, Person
 
 PERMISSION = "honours.view_identity"
 LOOKED = gettext_noop("Looked at the identity number.")
 log = logging.getLogger("portal.identity")
 
 
-def reveal_identity(person: Person, *, by) -> str:
-    """The number in full, for holders of one permission; each look is logged with who and when."""
+def reveal_identity(record: Person | Nomination, *, by) -> str:
+    """A person's or candidate's number in full, for holders of one permission.
+
+    Each look is logged with who and when.
+    """
     with acting(by, needs=PERMISSION):
-        LogEntry.objects.log_actions(by.pk, [person], CHANGE, LOOKED, single_object=True)
-    log.info("identity number shown", extra={"person": person.pk, "user": by.pk})
-    return person.id_number
+        LogEntry.objects.log_actions(by.pk, [record], CHANGE, LOOKED, single_object=True)
+    log.info("identity number shown", extra={record._meta.model_name: record.pk, "user": by.pk})
+    return record.id_number
 
 
 def person_with_identity(number: str) -> Person | None:

@@ -6,18 +6,21 @@ paper form; the rules are the same.
 
 import datetime
 
-from config.common.workdays import last_workday
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from config.common.crypto import keyed_hashes
+from config.common.crypto import keyed_hash, keyed_hashes
 from config.common.errors import Refusal, refusing
+from config.common.identity import parse_identity_number
 from config.common.processes import acting, locked
+from config.common.workdays import last_workday
 from honours.choices.selection import AttachmentKind, NominationStatus
 from honours.models import Nomination, SelectionRound
+from honours.rules.candidates import identity_contradictions
 
-from .attachments import present_kinds
+from .attachments import attach_file, present_kinds
 from .eligibility import eligibility_problems
 from .identity import person_with_identity
 from .selection import SENTENCES, take_step
@@ -28,6 +31,10 @@ State = NominationStatus
 ANNOUNCED_FIELDS = ("name", "employer", "deeds")
 NEEDED_TO_ANNOUNCE = ("name", "id_number", "employer", "post", "deeds", "organisation")
 NEEDED_PAPERS = (AttachmentKind.CONSENT, AttachmentKind.UNIT_NOTICE)
+CONTRADICTIONS = {
+    "sex": _("The identity number says otherwise. One of the two has a slip of the pen."),
+    "birth_date": _("The identity number holds another date of birth. One of the two is mistyped."),
+}
 
 
 def start_nomination(
@@ -42,6 +49,42 @@ def start_nomination(
         nomination = Nomination(round=round, entered_by=by)
         nomination.title = _only_title(round)
         return _keep(nomination, details, has_consent)
+
+
+def file_form(
+    *, round: SelectionRound, by, has_consent: bool = False, files=(), **details
+) -> Nomination:
+    """A form that came in, with its files: a new draft, or the one that the unit began before.
+
+    The draft of the same candidate, by identity number, made with the same contact phone in this
+    round is taken up, so that a button pressed twice makes no second nomination. What it holds stays
+    where the form says nothing. Raises :class:`Refusal` as the services that it calls.
+    """
+    with acting(by, needs=ADD if by else ""), refusing(SENTENCES):
+        draft = _same_draft(round, details)
+        if draft:
+            said = {name: value for name, value in details.items() if value}
+            nomination = change_nomination(draft, by=by, has_consent=has_consent or None, **said)
+        else:
+            nomination = start_nomination(round=round, by=by, has_consent=has_consent, **details)
+        for file in files:
+            attach_file(nomination, file=file, by=by)
+    return nomination
+
+
+def _same_draft(round: SelectionRound, details: dict) -> Nomination | None:
+    """Forms of one phone follow one another: else two at the same moment would find no draft."""
+    number, phone = details.get("id_number", ""), details["organisation_phone"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [keyed_hash(phone)])
+    if not number:
+        return None
+    return Nomination.objects.filter(
+        round=round,
+        status=State.DRAFT,
+        id_number_hash__in=keyed_hashes(number),
+        organisation_phone_hash__in=keyed_hashes(phone),
+    ).first()
 
 
 def change_nomination(
@@ -70,9 +113,18 @@ def _keep(nomination: Nomination, details: dict, has_consent: bool | None) -> No
         nomination.consented_at = (
             (nomination.consented_at or timezone.now()) if has_consent else None
         )
+    _check_identity(nomination)
     nomination.full_clean()
     nomination.save()
     return nomination
+
+
+def _check_identity(nomination: Nomination) -> None:
+    """Sex and date of birth stand inside the number: a contradiction is a slip that travels far."""
+    number = parse_identity_number(nomination.id_number) if nomination.id_number else ""
+    found = identity_contradictions(number, sex=nomination.sex, birth_date=nomination.birth_date)
+    if found:
+        raise Refusal({name: CONTRADICTIONS[name] for name in found}, code="contradiction")
 
 
 def _check_round(round: SelectionRound) -> None:
@@ -114,13 +166,9 @@ def announce_in_unit(
         _check_round(nomination.round)
         _check_complete(nomination)
         _check_meeting(meeting_on, meeting_present, meeting_in_favour, unit_notice_from)
-        if problems := eligibility_problems(nomination):
+        if problems := eligibility_problems(nomination, told_to_all=by is None):
             raise Refusal([ValidationError(problem) for problem in problems], code="eligibility")
-        until = last_workday(
-            unit_notice_from,
-            nomination.round.unit_notice_days,
-            count_first_day=nomination.round.count_first_day,
-        )
+        until = unit_notice_end(nomination.round, unit_notice_from)
         return take_step(
             nomination,
             "announce",
@@ -137,6 +185,11 @@ def announce_in_unit(
         )
 
 
+def unit_notice_end(round: SelectionRound, first_day: datetime.date) -> datetime.date:
+    """The last day of a unit's notice. Raises :class:`Refusal` where a year's calendar isn't known."""
+    return last_workday(first_day, round.unit_notice_days, count_first_day=round.count_first_day)
+
+
 def end_of(day: datetime.date) -> datetime.datetime:
     """The moment at which the day is over, here."""
     return timezone.make_aware(
@@ -144,10 +197,17 @@ def end_of(day: datetime.date) -> datetime.datetime:
     )
 
 
+def missing_fields(nomination: Nomination) -> list[str]:
+    """The labels of what must be filled in before the unit's notice."""
+    return [
+        str(nomination._meta.get_field(name).verbose_name)
+        for name in NEEDED_TO_ANNOUNCE
+        if not getattr(nomination, name)
+    ]
+
+
 def _check_complete(nomination: Nomination) -> None:
-    missing = [name for name in NEEDED_TO_ANNOUNCE if not getattr(nomination, name)]
-    if missing:
-        labels = [str(nomination._meta.get_field(name).verbose_name) for name in missing]
+    if labels := missing_fields(nomination):
         raise Refusal(
             _("Please fill in first: %(fields)s.") % {"fields": "、".join(labels)}, code="missing"
         )
@@ -183,9 +243,14 @@ def submit_nomination(nomination: Nomination, *, by) -> Nomination:
         return take_step(nomination, "submit", by=by, needs="")
 
 
+def missing_papers(nomination: Nomination) -> list[AttachmentKind]:
+    """The stamped papers without which nothing is handed in."""
+    present = present_kinds(nomination)
+    return [kind for kind in NEEDED_PAPERS if kind not in present]
+
+
 def _check_papers(nomination: Nomination) -> None:
-    missing = [kind for kind in NEEDED_PAPERS if kind not in present_kinds(nomination)]
-    if missing:
+    if missing := missing_papers(nomination):
         raise Refusal(
             _("These papers are still missing: %(papers)s.")
             % {"papers": "、".join(str(kind.label) for kind in missing)},

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from stdnum.cn import ric
 
+from config.common.identity import sex_of
 from honours.models import (
     Nomination,
     Organisation,
@@ -32,9 +33,14 @@ from tests.builders import make_organisation, make_staff, serial, title
 
 
 def identity_number(serial_number: int) -> str:
-    """Invented: the region 999999 is nowhere, the check digit is right."""
+    """Invented: the region 999999 is nowhere, the check digit is right. Odd numbers are men's."""
     number = f"99999919700101{serial_number % 1000:03d}"
     return number + ric.calc_check_digit(number + "0")
+
+
+def number_of(sex: str) -> str:
+    """An identity number that nobody else of the test has."""
+    return identity_number(2 * next(serial) + (sex == "male"))
 
 
 def make_department(name: str = "区税务局") -> Organisation:
@@ -88,18 +94,25 @@ def pdf(name: str = "证明.pdf") -> SimpleUploadedFile:
         b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
         b"% " + str(next(serial)).encode() + b"\n"
-        b"trailer<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF\n"
+    )
+    places = [body.index(b"%d 0 obj" % number) for number in (1, 2, 3)]
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    body += (
+        b"xref\n0 4\n0000000000 65535 f \n" + table + b"trailer<</Root 1 0 R/Size 4>>\n"
+        b"startxref\n%d\n%%%%EOF\n" % len(body)
     )
     return SimpleUploadedFile(name, body, content_type="application/pdf")
 
 
 def details(**changes) -> dict:
-    """A candidate as the form tells of one."""
+    """A candidate as the form tells of one; number and sex agree."""
     number = next(serial)
+    given = changes.get("id_number")
+    sex = changes.get("sex") or (sex_of(given) if given else "male")
     return {
         "name": "章叔岩",
-        "sex": "male",
-        "id_number": identity_number(number),
+        "sex": sex,
+        "id_number": number_of(sex),
         "phone": "13800000001",
         "employer": f"天目第{number}机械厂",
         "post": "巡护员",
