@@ -4,7 +4,7 @@ import json
 import logging
 
 request_log = logging.getLogger("portal.request")
-FIELDS = ("id", "method", "route", "status", "ms", "user", "person")
+FIELDS = ("id", "method", "route", "status", "ms", "user", "person", "nomination")
 # PostgreSQL quotes the row that it refused in these lines of its answer.
 TELLING = ("DETAIL:", "CONTEXT:", "HINT:")
 

@@ -1,5 +1,7 @@
 """What the admin pages of records share: history, no deletion, every refusal a sentence on the form."""
 
+from collections.abc import Mapping
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
@@ -65,6 +67,8 @@ class RecordAdmin(HistoryAdminMixin, admin.ModelAdmin):
     """
 
     form = CheckedForm
+    # Of constraints that only triggers know, by name.
+    sentences: Mapping[str, str] = {}
     may_be_deleted = False
     list_per_page = 50
     formfield_overrides = {EncryptedTextField: {"widget": AdminTextInputWidget}}
@@ -79,7 +83,7 @@ class RecordAdmin(HistoryAdminMixin, admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
-            with refusing():
+            with refusing(self.sentences):
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except (ValidationError, IntegrityError) as error:
             request.refusal = refusal_of(error)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .errors import refusing
-from .processes import Table, next_state, verbs
+from .processes import Table, verbs
 from .records import RecordAdmin, refusal_of
 
 
@@ -33,9 +33,28 @@ class ReasonForm(forms.Form):
     )
 
 
+class RecordForm(forms.Form):
+    """For steps whose questions depend on the record: it comes as ``record``."""
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.record = record
+
+
+def say(form: forms.Form, refusal: ValidationError) -> None:
+    """Each sentence beside the field that it is about, where the form has it; else above all."""
+    found = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal.error_list}
+    for name, errors in found.items():
+        for error in errors:
+            form.add_error(name if name in form.fields else None, error.messages)
+
+
 @dataclass(frozen=True)
 class Step:
-    """A verb of a process: ``run(record, by=…, **what the form asks)`` is a service."""
+    """A verb of a process: ``run(record, by=…, **what the form asks)`` is a service.
+
+    Where the service makes another record of the same kind, the page leads on to that one.
+    """
 
     verb: str
     label: Any
@@ -44,6 +63,8 @@ class Step:
     run: Callable[..., Any]
     help: Any = ""
     is_grave: bool = False
+    # Shown by the page in a part of its own, not among the buttons at its head.
+    is_aside: bool = False
     initial: Callable[[Any], dict] = lambda record: {}
 
     @property
@@ -67,12 +88,16 @@ class StepAdmin(RecordAdmin):
     def possible_verbs(self, record) -> Iterable[str]:
         return verbs(self.process, getattr(record, self.status_field))
 
+    def permission_for(self, step: Step, record) -> str:
+        """What an account needs to take the step; a process may ask another role in each state."""
+        return step.permission
+
     def steps_for(self, request, record) -> list[Step]:
         possible = set(self.possible_verbs(record))
         return [
             step
             for step in self.steps
-            if step.verb in possible and request.user.has_perm(step.permission)
+            if step.verb in possible and request.user.has_perm(self.permission_for(step, record))
         ]
 
     def get_urls(self):
@@ -81,7 +106,9 @@ class StepAdmin(RecordAdmin):
         return [path("<int:pk>/step/<slug:verb>/", view, name=name), *super().get_urls()]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context["possible_steps"] = self.steps_for(request, obj) if obj else []
+        steps = self.steps_for(request, obj) if obj else []
+        context["possible_steps"] = [step for step in steps if not step.is_aside]
+        context["aside_steps"] = {step.verb: step for step in steps if step.is_aside}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def step_view(self, request, pk: int, verb: str):
@@ -90,33 +117,36 @@ class StepAdmin(RecordAdmin):
         record = self.get_object(request, unquote(str(pk)))
         if step is None or record is None:
             raise Http404
-        if not request.user.has_perm(step.permission):
+        if not request.user.has_perm(self.permission_for(step, record)):
             raise PermissionDenied
         if verb not in self.possible_verbs(record):
             return self._refuse(request, record, verb)
-        data = request.POST if request.method == "POST" else None
-        form = step.form_class(data, initial=step.initial(record))
-        if request.method == "POST" and form.is_valid() and self._take(request, step, record, form):
-            return HttpResponseRedirect(self.address_of(record))
+        form = self.step_form(request, step, record)
+        if request.method == "POST" and form.is_valid():
+            changed = self._take(request, step, record, form)
+            if changed is not None:
+                return HttpResponseRedirect(self.address_of(changed))
         return self.step_page(request, step.label, form, step=step, record=record)
 
+    def step_form(self, request, step: Step, record) -> forms.Form:
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        asked = {"record": record} if issubclass(step.form_class, RecordForm) else {}
+        return step.form_class(*sent, initial=step.initial(record), **asked)
+
     def _refuse(self, request, record, verb: str):
-        try:
-            next_state(self.process, getattr(record, self.status_field, ""), verb)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+        messages.error(request, _("This step isn't possible from the present state."))
         return HttpResponseRedirect(self.address_of(record))
 
-    def _take(self, request, step: Step, record, form) -> bool:
+    def _take(self, request, step: Step, record, form):
+        """The record to go on with, or None when the step was refused: the form then says why."""
         try:
-            with refusing():
-                step.run(record, by=request.user, **form.cleaned_data)
+            with refusing(self.sentences):
+                result = step.run(record, by=request.user, **form.cleaned_data)
         except (ValidationError, IntegrityError) as error:
-            for message in refusal_of(error).messages:
-                form.add_error(None, message)
-            return False
+            say(form, refusal_of(error))
+            return None
         messages.success(request, _("%(record)s: the change was kept.") % {"record": record})
-        return True
+        return result if isinstance(result, self.model) else record
 
     def address_of(self, record) -> str:
         return reverse(

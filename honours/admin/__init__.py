@@ -9,6 +9,7 @@ from . import (
     entitlements,
     follow_ups,
     life,
+    nominations,
     notices,
     objections,
     organisations,
@@ -16,9 +17,11 @@ from . import (
     people,
     reviews,
     rosters,
+    rounds,
     scheduling,
     sweeps,
     titles,
+    vetting,
 )
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "entitlements",
     "follow_ups",
     "life",
+    "nominations",
     "notices",
     "objections",
     "organisations",
@@ -37,7 +41,9 @@ __all__ = [
     "people",
     "reviews",
     "rosters",
+    "rounds",
     "scheduling",
     "sweeps",
     "titles",
+    "vetting",
 ]

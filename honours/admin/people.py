@@ -1,18 +1,12 @@
 """People. Identity numbers are never shown in full, save on one page that is logged."""
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from config.common.crypto import keyed_hashes
 from config.common.fields import PhoneField
@@ -20,10 +14,11 @@ from config.common.identity import parse_identity_number
 from config.common.records import CheckedForm, QuerysetSearch, RecordAdmin
 from honours.choices import PublicationBasis
 from honours.models import Conferral, Person
-from honours.services.identity import reveal_identity
 
 from .calendars import CalendarPages
 from .choosing import PersonChoices
+from .fieldsets import without
+from .identity import IdentityAdmin, new_number_field
 from .life import LifeEventsInline
 from .scheduling import HoldsInline
 from .statements import StatementPages
@@ -40,12 +35,7 @@ def namesakes_of(person: Person):
 class PersonForm(CheckedForm):
     """The stored identity number isn't in the form: it is kept, or replaced by a new one."""
 
-    new_id_number = forms.CharField(
-        label=gettext_lazy("New identity number"),
-        required=False,
-        help_text=gettext_lazy("Leave it empty to keep the number that is stored."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
+    new_id_number = new_number_field()
 
     def clean_new_id_number(self) -> str:
         text = self.cleaned_data["new_id_number"]
@@ -128,7 +118,7 @@ class HonoursInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(CalendarPages, StatementPages, QuerysetSearch, RecordAdmin):
+class PersonAdmin(IdentityAdmin, CalendarPages, StatementPages, QuerysetSearch, RecordAdmin):
     """Everybody of the programme."""
 
     # Of somebody in the registry these follow from events of life.
@@ -250,25 +240,16 @@ class PersonAdmin(CalendarPages, StatementPages, QuerysetSearch, RecordAdmin):
         """Who may only read sees the phone masked, and no field for a new number."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None:
-            return _without(fieldsets, "identity")
+            return without(fieldsets, "identity")
         if self.has_change_permission(request, obj):
             return fieldsets
-        return _without(fieldsets, "new_id_number", phone="telephone")
+        return without(fieldsets, "new_id_number", phone="telephone")
 
     def get_readonly_fields(self, request, obj=None):
         return [*self.readonly_fields, *(self.follow_from_events if obj else [])]
 
-    def get_search_results(self, request, queryset, search_term):
-        try:
-            number = parse_identity_number(search_term)
-        except ValidationError:
-            return super().get_search_results(request, queryset, search_term)
-        return queryset.filter(id_number_hash__in=keyed_hashes(number)), False
-
     def get_urls(self):
-        view = self.admin_site.admin_view(require_POST(self.identity_view))
         return [
-            path("<int:pk>/identity/", view, name="honours_person_identity"),
             path(
                 "choices/",
                 self.admin_site.admin_view(PersonChoices.as_view(admin_site=self.admin_site)),
@@ -278,17 +259,13 @@ class PersonAdmin(CalendarPages, StatementPages, QuerysetSearch, RecordAdmin):
         ]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        user = request.user
         context["namesakes"] = namesakes_of(obj) if obj else []
-        context["may_see_identity"] = bool(
-            obj and obj.id_number and user.has_perm("honours.view_identity")
-        )
         context["ways_on"] = [
             {"label": label, "url": _way(name, obj)}
             for label, name, permission in self.ways_on
-            if obj and user.has_perm(permission)
+            if obj and request.user.has_perm(permission)
         ]
-        context["may_confer"] = bool(obj and user.has_perm("honours.add_conferral"))
+        context["may_confer"] = bool(obj and request.user.has_perm("honours.add_conferral"))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change) -> None:
@@ -305,25 +282,6 @@ class PersonAdmin(CalendarPages, StatementPages, QuerysetSearch, RecordAdmin):
         text = _("There are others of this name. Make sure that nobody is entered twice:")
         messages.warning(request, format_html("{} {}", text, links))
 
-    def identity_view(self, request, pk: int):
-        """The number in full, once, on a page that no browser keeps; the service logs the look."""
-        if not request.user.has_perm("honours.view_identity"):
-            raise PermissionDenied
-        person = get_object_or_404(Person, pk=pk)
-        if not person.id_number:
-            messages.warning(request, _("No identity number is stored."))
-            return HttpResponseRedirect(_address_of(person))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Identity number of %(person)s") % {"person": person},
-            "opts": self.opts,
-            "person": person,
-            "number": reveal_identity(person, by=request.user),
-        }
-        response = TemplateResponse(request, "admin/honours/person_identity.html", context)
-        add_never_cache_headers(response)
-        return response
-
 
 def _way(name: str, person: Person) -> str:
     """A page of the person's own, or the form for a new record of theirs."""
@@ -334,21 +292,3 @@ def _way(name: str, person: Person) -> str:
 
 def _address_of(person: Person) -> str:
     return reverse("admin:honours_person_change", args=[person.pk])
-
-
-def _without(fieldsets, *left_out: str, **put_instead: str):
-    """The fieldsets with some fields left out and some replaced by others."""
-    return [
-        (
-            title,
-            {
-                **options,
-                "fields": [
-                    put_instead.get(name, name) if isinstance(name, str) else name
-                    for name in options["fields"]
-                    if name not in left_out
-                ],
-            },
-        )
-        for title, options in fieldsets
-    ]

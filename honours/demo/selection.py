@@ -11,7 +11,6 @@ from pathlib import Path
 from random import Random
 
 import pgtrigger
-from config.common.workdays import last_workday
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -27,6 +26,7 @@ from config.common.invention import (
     read_toml,
 )
 from config.common.partial_dates import PartialDate
+from config.common.workdays import last_workday
 from honours.choices import Employment
 from honours.choices.selection import CandidateType, MeetingKind, NominationStatus, Sector
 from honours.models import (
@@ -62,6 +62,7 @@ STEPS_SET_ASIDE = (
     "honours.Nomination:begins_as_draft",
     "honours.Nomination:step_conditions",
     "honours.Nomination:status_steps",
+    "honours.SelectionRound:status_steps",
 )
 
 
@@ -145,7 +146,6 @@ def _make_round(desk: Desk, row: dict) -> None:
         name=row["name"].format(year=year),
         slug=row["slug"].format(year=year),
         year=year,
-        status=row["status"],
         introduction=texts["introduction"],
         conditions=texts["conditions"],
         contact=texts["contact"],
@@ -165,6 +165,8 @@ def _make_round(desk: Desk, row: dict) -> None:
                 department=desk.departments[name], candidate_type=candidate_type
             )
     _make_cases(desk, round, title, row)
+    # At last: an archived round takes no more rules.
+    SelectionRound.objects.filter(pk=round.pk).update(status=row["status"])
 
 
 def _moment(today: datetime.date, days: int) -> datetime.datetime:
@@ -363,7 +365,7 @@ def _post(desk: Desk, round, cases: list[Nomination]) -> None:
     if not shown:
         return
     today = desk.plan.today
-    is_over = round.status == "archived"
+    is_over = round.year < desk.plan.today.year
     starts_on = (
         timezone.localdate(round.closes_at) + datetime.timedelta(days=28) if is_over else today
     )

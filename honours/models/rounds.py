@@ -19,6 +19,14 @@ from honours.choices.selection import (
 )
 from honours.querysets.selection import RoundQuerySet
 
+from .round_guards import (
+    PLACES_USED,
+    QUOTAS_STAND,
+    RUBRIC_STANDS,
+    RULES_STAND,
+    TITLES_STAND,
+)
+
 
 def tags_field(label, **options) -> ArrayField:
     """Some of the tags that quotas count."""
@@ -144,7 +152,7 @@ class SelectionRound(TimeStamped):
                 violation_error_message=_("The greatest age can't be below the least."),
             ),
         ]
-        triggers = [guard(ROUND_STEPS, field="status", name="status_steps")]
+        triggers = [guard(ROUND_STEPS, field="status", name="status_steps"), RULES_STAND]
         permissions = [("run_selectionround", _("Can open, close and end selection rounds"))]
 
     def __str__(self) -> str:
@@ -181,6 +189,7 @@ class RoundTitle(models.Model):
     class Meta:
         verbose_name = _("title of the round")
         verbose_name_plural = _("titles of the round")
+        triggers = [TITLES_STAND]
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "title"],
@@ -213,6 +222,7 @@ class BodyPlaces(models.Model):
     class Meta:
         verbose_name = _("places of a body")
         verbose_name_plural = _("places by town and industry")
+        triggers = [PLACES_USED]
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "body"],
@@ -240,6 +250,7 @@ class QuotaRule(models.Model):
     class Meta:
         verbose_name = _("quota")
         verbose_name_plural = _("quotas")
+        triggers = [QUOTAS_STAND]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(percent__lte=100),
@@ -287,6 +298,7 @@ class Criterion(models.Model):
     class Meta:
         verbose_name = _("criterion")
         verbose_name_plural = _("scoring rubric")
+        triggers = [RUBRIC_STANDS]
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(

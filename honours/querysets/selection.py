@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from honours.choices.selection import (
@@ -11,6 +11,7 @@ from honours.choices.selection import (
     OUT,
     OVER,
     NominationStatus,
+    OpinionAnswer,
     RoundStatus,
 )
 
@@ -72,6 +73,51 @@ class NominationQuerySet(QuerySet):
             ),
         )
 
+    def awaiting_opinions(self) -> "NominationQuerySet":
+        """A department still owes an answer."""
+        waiting = self._related("opinions").waiting().filter(nomination=OuterRef("pk"))
+        return self.at(NominationStatus.VETTING).filter(Exists(waiting))
+
+    def ready_to_present(self, today: datetime.date | None = None) -> "NominationQuerySet":
+        """Every department that must be heard has answered favourably, in date; none objects."""
+        opinions = self._related("opinions")
+        heard = opinions.filter(
+            Q(valid_until=None) | Q(valid_until__gte=today or timezone.localdate()),
+            nomination=OuterRef(OuterRef("pk")),
+            department=OuterRef("department"),
+            answer__in=FAVOURABLE,
+        )
+        rounds = self.model._meta.get_field("round").related_model
+        requirements = rounds._meta.get_field("requirements").related_model.objects
+        unheard = requirements.filter(
+            Q(candidate_type="") | Q(candidate_type=OuterRef("candidate_type")),
+            ~Exists(heard),
+            round=OuterRef("round"),
+        )
+        against = opinions.unfavourable().filter(nomination=OuterRef("pk"))
+        return self.at(NominationStatus.VETTING).filter(~Exists(against), ~Exists(unheard))
+
+    def past_notice(self, now: datetime.datetime | None = None) -> "NominationQuerySet":
+        """Their public notice has run out, with its days for objections, and no objection is open."""
+        over = self._related("notice_entries").filter(
+            nomination=OuterRef("pk"),
+            is_void=False,
+            notice__objections_until__lt=now or timezone.now(),
+        )
+        objections = self._related("objections").open()
+        named = objections.filter(nomination=OuterRef("pk"))
+        unnamed = objections.filter(
+            nomination=None,
+            notice__entries__nomination=OuterRef("pk"),
+            notice__entries__is_void=False,
+        )
+        return self.at(NominationStatus.PUBLIC_NOTICE).filter(
+            Exists(over), ~Exists(named), ~Exists(unnamed)
+        )
+
+    def _related(self, name: str) -> QuerySet:
+        return self.model._meta.get_field(name).related_model.objects.all()
+
     def with_list(self) -> "NominationQuerySet":
         """What a row of a staff list shows."""
         return self.select_related("round", "title", "endorsed_through", "person")
@@ -84,8 +130,10 @@ class AttachmentQuerySet(QuerySet):
 
 
 class OpinionQuerySet(QuerySet):
-    def waiting(self) -> "OpinionQuerySet":
-        return self.filter(answer="asked")
+    def waiting(self, *, asked_before: datetime.date | None = None) -> "OpinionQuerySet":
+        """Not answered; with a date, asked before it."""
+        waiting = self.filter(answer=OpinionAnswer.ASKED)
+        return waiting.filter(asked_on__lt=asked_before) if asked_before else waiting
 
     def unfavourable(self) -> "OpinionQuerySet":
         return self.exclude(answer__in=FAVOURABLE)

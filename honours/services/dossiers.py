@@ -1,5 +1,7 @@
 """A nomination that fills itself from what the apps know of the person."""
 
+from copy import copy
+
 from django.utils.translation import gettext_lazy as _
 
 from config.common.declarations import collect
@@ -7,6 +9,7 @@ from config.common.errors import Refusal
 from honours.choices import Life
 from honours.models import Nomination, Person
 
+from .identity import person_with_identity
 from .nominations import change_nomination
 
 MOST_PAGES = 3
@@ -42,6 +45,27 @@ def fill_from_registry(nomination: Nomination, person: Person) -> list[str]:
         setattr(nomination, name, held[name])
     nomination.person = person
     return filled
+
+
+def candidate_in_registry(nomination: Nomination) -> Person | None:
+    """Whom the registry has for this candidate: by link, else by identity number."""
+    return nomination.person or person_with_identity(nomination.id_number)
+
+
+def complete_from_registry(nomination: Nomination, *, by) -> Nomination:
+    """Fill the empty fields of a draft, or of what was returned, and link it to the person.
+
+    Raises :class:`Refusal` when the registry doesn't know the candidate.
+    """
+    person = candidate_in_registry(nomination)
+    if person is None:
+        raise Refusal(
+            _("The registry knows nobody with this identity number."), code="not_in_registry"
+        )
+    filled = copy(nomination)
+    names = fill_from_registry(filled, person)
+    details = {name: getattr(filled, name) for name in names}
+    return change_nomination(nomination, by=by, person=person, **details)
 
 
 def _honour_lines(person: Person) -> list[str]:

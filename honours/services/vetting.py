@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from config.common.errors import Refusal, refusing
 from config.common.processes import acting, locked
 from honours.choices.selection import NominationStatus, OpinionAnswer
-from honours.models import Nomination, Title, VettingOpinion, VettingRequirement
+from honours.models import Nomination, SelectionRound, Title, VettingOpinion, VettingRequirement
 
 from .eligibility import eligibility_problems
 from .selection import SENTENCES, take_step
@@ -23,6 +23,14 @@ HEARING = (
     NominationStatus.RESERVE,
 )
 
+# A department is reminded after so many days.
+PATIENCE = datetime.timedelta(days=10)
+
+
+def overdue_since(today: datetime.date | None = None) -> datetime.date:
+    """What was asked before this day and isn't answered waits too long."""
+    return (today or timezone.localdate()) - PATIENCE
+
 
 def needed_departments(nomination: Nomination):
     """The requirements of the round that hold for this kind of candidate."""
@@ -34,13 +42,15 @@ def needed_departments(nomination: Nomination):
 def start_vetting(nomination: Nomination, *, by, title: Title | None = None) -> Nomination:
     """The first review is passed: earlier honours and duplicates were looked at, departments are asked.
 
-    ``title`` is needed where the round confers several. Raises :class:`Refusal` when the candidate
-    isn't eligible after all.
+    ``title`` is needed where the round confers several, and must be one of them. Raises
+    :class:`Refusal` when the candidate isn't eligible after all.
     """
     with acting(by), refusing(SENTENCES):
         title = title or nomination.title
         if title is None:
             raise Refusal({"title": _("Say which title the candidate is for.")}, code="title")
+        if not nomination.round.titles.filter(title=title).exists():
+            raise Refusal({"title": _("This round doesn't confer that title.")}, code="title")
         nomination.title = title
         if problems := eligibility_problems(nomination):
             raise Refusal(problems[0], code="eligibility")
@@ -49,14 +59,25 @@ def start_vetting(nomination: Nomination, *, by, title: Title | None = None) -> 
     return nomination
 
 
-def _ask(nomination: Nomination) -> None:
-    """One open question to each department that the round names; asked once."""
+def _ask(nomination: Nomination) -> int:
+    """One open question to each department that the round names; asked once. Gives how many."""
     asked = set(nomination.opinions.values_list("department", flat=True))
     wanted = {row.department_id for row in needed_departments(nomination)} - asked
     for department in sorted(wanted):
         VettingOpinion.objects.create(
             nomination=nomination, department_id=department, asked_on=timezone.localdate()
         )
+    return len(wanted)
+
+
+def ask_departments(round: SelectionRound, *, by) -> int:
+    """Ask departments that the round names since about every case that is still being heard.
+
+    Without it a department added late would hold cases that it was never asked about. Gives how many
+    questions were put.
+    """
+    with acting(by, needs="honours.change_selectionround"):
+        return sum(_ask(nomination) for nomination in round.nominations.at(*HEARING))
 
 
 def record_opinion(

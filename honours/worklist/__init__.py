@@ -1,5 +1,5 @@
 """What waits for staff, by subject."""
 
-from . import care, life, registry
+from . import care, life, registry, selection
 
-ITEMS = (*registry.ITEMS, *life.ITEMS, *care.ITEMS)
+ITEMS = (*registry.ITEMS, *selection.ITEMS, *life.ITEMS, *care.ITEMS)

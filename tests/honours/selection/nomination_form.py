@@ -51,5 +51,7 @@ def address(nomination: Nomination, part: str = "") -> str:
 
 def shown(answer) -> str:
     """The page's text, without markup and runs of space."""
-    text = re.sub(r"<(script|style|select|textarea).*?</\1>", " ", answer.content.decode(), flags=re.S)
+    text = re.sub(
+        r"<(script|style|select|textarea).*?</\1>", " ", answer.content.decode(), flags=re.S
+    )
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))

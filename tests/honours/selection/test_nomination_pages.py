@@ -1,6 +1,5 @@
 """The public form of nomination: what it takes, what it refuses, and that nothing typed is lost."""
 
-
 import pytest
 
 from honours.models import Nomination
@@ -34,5 +33,11 @@ def test_pages_of_a_nomination_open(client, part):
 
 def test_lists_open(client):
     made.make_round()
-    for a in ("/honours/nominate/", "/honours/nominations/", "/", "/en/honours/nominate/", "/honours/"):
+    for a in (
+        "/honours/nominate/",
+        "/honours/nominations/",
+        "/",
+        "/en/honours/nominate/",
+        "/honours/",
+    ):
         assert client.get(a).status_code == 200
