@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.errors import Refusal, refusing
 from config.common.processes import acting, locked
-from config.common.uploads import check_upload
+from config.common.uploads import check_upload, clean_name
 from honours.choices.selection import AttachmentKind
 from honours.models import Nomination, NominationAttachment
 
@@ -18,7 +18,7 @@ def stored_fields(file) -> dict:
     upload = check_upload(file)
     return {
         "file": file,
-        "name": upload.name,
+        "name": clean_name(file.name),
         "content_type": upload.content_type,
         "size": upload.size,
         "sha256": upload.sha256,
