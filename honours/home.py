@@ -7,7 +7,7 @@ from config.common.daily import picks_of_the_day
 from config.common.declarations import HomeBand
 
 from .choices import CountedAs
-from .models import Person, SelectionRound
+from .models import Person, PublicNotice, SelectionRound
 
 # Two makers of things and two model workers: the portal is for both.
 DRAWN = ((CountedAs.CRAFTSMAN, 2), (CountedAs.MODEL_WORKER, 2))
@@ -39,7 +39,20 @@ def open_rounds(request) -> dict | None:
     return {"rounds": rounds} if rounds else None
 
 
+def running_notices(request) -> dict | None:
+    """Notices in which anybody may still object."""
+    notices = list(PublicNotice.objects.running().order_by("objections_until"))
+    return {"notices": notices} if notices else None
+
+
 BANDS = (
+    HomeBand(
+        key="notices",
+        title=_("In public notice"),
+        template="honours/home_notices.html",
+        build=running_notices,
+        order=8,
+    ),
     HomeBand(
         key="nominate",
         title=_("Nominations are open"),

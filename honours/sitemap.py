@@ -3,7 +3,7 @@ from django.db.models import Max
 
 from config.common.declarations import SitemapSection
 
-from .models import Person, SelectionRound
+from .models import Person, PublicNotice, SelectionRound
 
 
 class PeopleSitemap(Sitemap):
@@ -34,7 +34,18 @@ class RoundSitemap(Sitemap):
         return SelectionRound.objects.open().order_by("closes_at")
 
 
+class NoticeSitemap(Sitemap):
+    """Public notices while they run; past ones aren't to be found by name."""
+
+    i18n = True
+    alternates = True
+
+    def items(self):
+        return PublicNotice.objects.running().order_by("pk")
+
+
 SITEMAPS = (
     SitemapSection("people", PeopleSitemap, order=10),
     SitemapSection("rounds", RoundSitemap, order=12),
+    SitemapSection("notices", NoticeSitemap, order=14),
 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from config.common.declarations import GIVEN, StatementLine, StatementPart
 from honours.rules.scheduling import CHINA
 
-from .models import Commitment, Conferral
+from .models import CareRecord, Commitment, Conferral
 
 
 def load_commitments(people, year: int) -> None:
@@ -56,6 +56,24 @@ def honours(person, year: int) -> list[StatementLine] | None:
     ] or None
 
 
+def load_care(people, year: int) -> None:
+    """What was done for them in that year, as ``care_of_year``: one query."""
+    done = CareRecord.objects.done().in_year(year).order_by("done_on", "pk")
+    prefetch_related_objects(
+        people, Prefetch("care_records", queryset=done, to_attr="care_of_year")
+    )
+
+
+def care(person, year: int) -> list[StatementLine] | None:
+    """Kind and day; neither sums nor why, since the sheet may lie open at home."""
+    return [
+        StatementLine(
+            when=date_format(record.done_on, "MONTH_DAY_FORMAT"), what=record.get_kind_display()
+        )
+        for record in person.care_of_year
+    ] or None
+
+
 PARTS = (
     StatementPart(
         "commitments",
@@ -66,4 +84,5 @@ PARTS = (
         order=10,
     ),
     StatementPart("honours", _("Honours conferred"), honours, prepare=load_honours, order=50),
+    StatementPart("care", _("Care by the union"), care, prepare=load_care, order=60),
 )

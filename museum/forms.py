@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from config.common.fields import DigitsField, NormalisedCharField, PhoneField
+from config.common.lookups import FindForm
 
 from .choices import OrganisationType
 from .models import Booking, Slot
@@ -94,16 +95,8 @@ class BookingForm(GroupForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "consent"}
 
 
-class FindBookingForm(forms.Form):
-    """The two things that open a booking to those who made it."""
-
-    reference = NormalisedCharField(
-        label=_("Reference"),
-        max_length=12,
-        help_text=_("The letter V and seven characters."),
-        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
-    )
-    phone = PhoneField(label=_("Contact phone"))
+class FindBookingForm(FindForm):
+    shape = _("The letter V and seven characters.")
 
 
 class ChangeBookingForm(GroupForm):

@@ -21,7 +21,9 @@ TRIES_WITHIN = datetime.timedelta(minutes=15)
 
 
 class FindForm(forms.Form):
-    """The two things that open a record to those who made it."""
+    """The two things that open a record to those who made it; ``shape`` says how a reference looks."""
+
+    shape = ""
 
     reference = NormalisedCharField(
         label=_("Reference"),
@@ -29,6 +31,10 @@ class FindForm(forms.Form):
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
     )
     phone = PhoneField(label=_("Contact phone"))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reference"].help_text = self.shape
 
 
 def remember(request, kind: str, reference: str) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.fields import DigitsField, NormalisedCharField, PhoneField
 from config.common.identity import parse_identity_number
+from config.common.lookups import FindForm
 from config.common.partial_dates import PartialDateFormField
 from config.common.uploads import UploadsField
 from honours.choices import Employment, Sex
@@ -267,13 +268,8 @@ def initial_of(nomination: Nomination) -> dict:
     return {**kept, "consent": nomination.consented_at is not None}
 
 
-class FindNominationForm(forms.Form):
-    """The two things that open a nomination to the unit that made it."""
-
-    reference = line(
-        _("Reference of the nomination"), 12, help_text=_("The letter N and seven characters.")
-    )
-    phone = PhoneField(label=_("Contact phone"))
+class FindNominationForm(FindForm):
+    shape = _("The letter N and seven characters.")
 
 
 class PapersForm(forms.Form):

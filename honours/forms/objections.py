@@ -4,10 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from config.common.fields import NormalisedCharField, PhoneField
+from config.common.lookups import FindForm
 from config.common.uploads import UploadsField
 from honours.models import PublicNotice
 
 LONGEST = 2000
+
+
+class FindObjectionForm(FindForm):
+    shape = _("The letter Y and seven characters.")
 
 
 class ObjectionForm(forms.Form):

@@ -25,7 +25,8 @@ def confer_batch(
     """Confer the title on every candidate of the batch, or on none.
 
     For each: the person's record (made for somebody new), the honour with unit and post of this day,
-    and the last step of the nomination. ``decision_number`` is the upper body's for those that were
+    the last step of the nomination, and a certificate with the next number, unless an upper body
+    confers. ``decision_number`` is the upper body's for those that were
     forwarded. Raises :class:`Refusal` when one of them can't be conferred, naming who.
     """
     if not nominations:

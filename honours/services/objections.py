@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app as jobs
 
 from config.common.crypto import keyed_hashes
 from config.common.errors import Refusal, refusing
@@ -59,7 +60,15 @@ def file_objection(
             ObjectionEvidence.objects.create(
                 objection=objection, added_by=by, **stored_fields(file)
             )
+        _tell(objection)
     return objection
+
+
+def _tell(objection: Objection) -> None:
+    """Queue a letter about where the objection stands; it leaves when the transaction ends well."""
+    if objection.email:
+        task = jobs.configure_task("honours.send_objection_letter", allow_unknown=True)
+        task.defer(objection=objection.pk, status=objection.status)
 
 
 def _candidate(notice: PublicNotice, nomination: Nomination | None) -> Nomination | None:
@@ -137,6 +146,7 @@ def _step(objection: Objection, verb: str, *, finding: str = "") -> Objection:
         objection.closed_on = timezone.localdate()
     objection.full_clean()
     objection.save()
+    _tell(objection)
     return objection
 
 

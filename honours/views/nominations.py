@@ -20,8 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from config.common.errors import Refusal
-from config.common.middleware import client_address
-from config.common.throttles import is_allowed
+from config.common.lookups import look_up, remember, remembers
 from honours.choices.selection import NOMINATION_STEPS, NominationStatus
 from honours.forms.nominations import (
     FindNominationForm,
@@ -46,20 +45,11 @@ from honours.services.nominations import (
     withdraw_nomination,
 )
 
-REMEMBERED = "nominations"
-MOST_REMEMBERED = 20
-MOST_TRIES = 20
-TRIES_WITHIN = datetime.timedelta(minutes=15)
+KIND = "nominations"
 AN_HOUR = datetime.timedelta(hours=1)
 SALT = "nomination form"
 PASS_KEPT = datetime.timedelta(hours=12)
 State = NominationStatus
-
-
-def remember(request, nomination: Nomination) -> None:
-    """Let this browser open the nomination."""
-    known = [each for each in request.session.get(REMEMBERED, []) if each != nomination.reference]
-    request.session[REMEMBERED] = [*known, nomination.reference][-MOST_REMEMBERED:]
 
 
 def pass_for(nomination: Nomination) -> str:
@@ -69,7 +59,7 @@ def pass_for(nomination: Nomination) -> str:
 
 def known_nomination(request, reference: str) -> Nomination | None:
     """The nomination, if this browser may open it."""
-    if reference not in request.session.get(REMEMBERED, []) and not _has_pass(request, reference):
+    if not (remembers(request, KIND, reference) or _has_pass(request, reference)):
         return None
     nominations = Nomination.objects.select_related("round", "title")
     return nominations.filter(reference=reference).first()
@@ -92,7 +82,7 @@ def of_unit(view: Callable) -> Callable:
         nomination = known_nomination(request, reference)
         if nomination is None:
             return redirect("honours:nomination", reference)
-        remember(request, nomination)
+        remember(request, KIND, nomination.reference)
         return view(request, nomination, **kwargs)
 
     return opened
@@ -117,18 +107,9 @@ def find(request, reference: str = "") -> HttpResponse:
     """Ask for reference and phone. Whether a reference exists is told to nobody who only guesses."""
     form = FindNominationForm(request.POST or None, initial={"reference": reference})
     if request.method == "POST" and form.is_valid():
-        who = client_address(request)
-        if not is_allowed("find nomination", who, most=MOST_TRIES, within=TRIES_WITHIN):
-            form.add_error(
-                None, _("Too many tries. Please wait a quarter of an hour, or call the federation.")
-            )
-        elif nomination := find_nomination(**form.cleaned_data):
-            remember(request, nomination)
+        missing = _("No nomination has this reference and this phone. Please check both.")
+        if nomination := look_up(request, form, find_nomination, kind=KIND, missing=missing):
             return redirect(nomination)
-        else:
-            form.add_error(
-                None, _("No nomination has this reference and this phone. Please check both.")
-            )
     return render(request, "honours/nomination_find.html", {"form": form, "crumbs": crumbs()})
 
 

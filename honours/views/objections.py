@@ -9,11 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from config.common.errors import Refusal
-from config.common.lookups import FindForm, look_up, remember, remembers
+from config.common.lookups import look_up, remember, remembers
 from config.common.middleware import client_address
 from config.common.throttles import is_allowed
 from honours.choices.selection import OBJECTION_OPEN
-from honours.forms.objections import ObjectionForm
+from honours.forms.objections import FindObjectionForm, ObjectionForm
 from honours.models import Objection
 from honours.services.objections import TRIES, TRIES_WITHIN, file_objection, find_objection
 
@@ -59,7 +59,7 @@ def may_object(request, form) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request, reference: str = ""):
     """Ask for reference and phone."""
-    form = FindForm(request.POST or None, initial={"reference": reference})
+    form = FindObjectionForm(request.POST or None, initial={"reference": reference})
     if request.method == "POST" and form.is_valid():
         missing = _("No objection has this reference and this phone. Please check both.")
         objection = look_up(request, form, find_objection, kind=KIND, missing=missing)

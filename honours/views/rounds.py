@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from config.common.errors import Refusal
+from config.common.lookups import remember
 from config.common.middleware import client_address
 from config.common.throttles import is_allowed
 from honours.choices.selection import RoundStatus
@@ -18,7 +19,7 @@ from honours.models import SelectionRound
 from honours.progress import STEPS
 from honours.services.nominations import file_form
 
-from .nominations import AN_HOUR, remember
+from .nominations import AN_HOUR, KIND
 
 MOST_PAST = 6
 MOST_FORMS = 60
@@ -92,5 +93,5 @@ def take_form(request, round: SelectionRound, form: NominationForm):
     except Refusal as refusal:
         form.add_refusal(refusal)
         return None
-    remember(request, nomination)
+    remember(request, KIND, nomination.reference)
     return nomination

@@ -4,8 +4,6 @@ A booking opens to the browser that made it, and to whoever knows its reference 
 remembers which those are.
 """
 
-import datetime
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,29 +15,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from config.common.errors import Refusal
-from config.common.middleware import client_address
-from config.common.throttles import is_allowed
+from config.common.lookups import look_up, remembers
 from museum.forms import ChangeBookingForm, FindBookingForm
 from museum.ics import calendar_file
 from museum.models import Booking, VisitPolicy
 from museum.rules import can_still_cancel
 from museum.services.bookings import cancel_booking, change_booking, find_booking
 
-REMEMBERED = "bookings"
-MOST_REMEMBERED = 20
-MOST_TRIES = 20
-TRIES_WITHIN = datetime.timedelta(minutes=15)
-
-
-def remember(request, booking: Booking) -> None:
-    """Let this browser open the booking."""
-    known = [each for each in request.session.get(REMEMBERED, []) if each != booking.reference]
-    request.session[REMEMBERED] = [*known, booking.reference][-MOST_REMEMBERED:]
+KIND = "bookings"
 
 
 def known_booking(request, reference: str) -> Booking | None:
     """The booking, if this browser may open it."""
-    if reference not in request.session.get(REMEMBERED, []):
+    if not remembers(request, KIND, reference):
         return None
     bookings = Booking.objects.select_related("slot", "slot__demonstrator__craft")
     return bookings.filter(reference=reference).first()
@@ -58,19 +46,9 @@ def find(request, reference: str = ""):
     """Ask for reference and phone. Whether a reference exists is told to nobody who only guesses."""
     form = FindBookingForm(request.POST or None, initial={"reference": reference})
     if request.method == "POST" and form.is_valid():
-        if not is_allowed(
-            "find booking", client_address(request), most=MOST_TRIES, within=TRIES_WITHIN
-        ):
-            form.add_error(
-                None, _("Too many tries. Please wait a quarter of an hour, or call the museum.")
-            )
-        elif booking := find_booking(**form.cleaned_data):
-            remember(request, booking)
+        missing = _("No booking has this reference and this phone. Please check both.")
+        if booking := look_up(request, form, find_booking, kind=KIND, missing=missing):
             return redirect(booking)
-        else:
-            form.add_error(
-                None, _("No booking has this reference and this phone. Please check both.")
-            )
     context = {"form": form, "crumbs": crumbs()}
     return render(request, "museum/booking_find.html", context)
 

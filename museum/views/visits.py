@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from config.common.errors import Refusal
+from config.common.lookups import remember
 from museum.calendars import month_page, slot_note, slot_rows
 from museum.forms import BookingForm
 from museum.models import Closure, Slot, VisitPolicy
 from museum.rules import days_to_book
 from museum.services.bookings import book_visit, places_problem
 
-from .bookings import remember
+from .bookings import KIND
 
 
 def steps() -> list[str]:
@@ -92,7 +93,7 @@ def book(request, pk: int):
             form.add_error(None, refusal)
             slot.refresh_from_db()
         else:
-            remember(request, booking)
+            remember(request, KIND, booking.reference)
             messages.success(request, _("Your visit is booked. Please note the reference."))
             return redirect(booking)
     problem = places_problem(slot) if request.method != "POST" else ""

@@ -1,0 +1,22 @@
+"""What the registry does in the background."""
+
+from procrastinate.contrib.django import app
+
+from honours.models import Objection
+from honours.services.letters import send_objection_letter
+from honours.services.retention import forget_candidates, forget_objectors
+
+
+@app.task(name="honours.send_objection_letter", retry=5)
+def send_letter(objection: int, status: str) -> None:
+    """The letter about this status; none when the objection has moved on, since that has its own."""
+    record = Objection.objects.get(pk=objection)
+    if record.status == status and record.email:
+        send_objection_letter(record)
+
+
+@app.periodic(cron="50 0 * * *")
+@app.task(name="honours.forget_candidates", queueing_lock="honours.forget_candidates")
+def forget_nightly(timestamp: int) -> None:
+    forget_candidates()
+    forget_objectors()
