@@ -33,7 +33,12 @@ from honours.services.notices import notice_end, publish_notice
 
 def batch(service):
     """A service over candidates as a step of their notice."""
-    return lambda notice, *, by, candidates, **asked: service(candidates, by=by, **asked)
+
+    def run(notice: PublicNotice, *, by, candidates, **asked) -> PublicNotice:
+        service(candidates, by=by, **asked)
+        return notice
+
+    return run
 
 
 def those_who_can(verb: str):

@@ -129,7 +129,7 @@ def _account(group: str, family: str, given: str):
     users = get_user_model().objects
     account, is_new = users.get_or_create(
         username=f"demo-{family}{given}",
-        defaults={"last_name": family, "first_name": given, "is_staff": True},
+        defaults={"last_name": family, "first_name": given},
     )
     if is_new:
         account.set_unusable_password()

@@ -35,8 +35,8 @@ class CandidatesForm(forms.Form):
 
     candidates = CandidatesField()
 
-    def __init__(self, data=None, *, initial=None, **kwargs) -> None:
-        super().__init__(data, initial=initial, **kwargs)
+    def __init__(self, *args, initial=None, **kwargs) -> None:
+        super().__init__(*args, initial=initial, **kwargs)
         self.fields["candidates"].offer((initial or {}).get("candidates", []))
 
 

@@ -11,8 +11,8 @@ class AcceptForm(forms.Form):
 
     nomination = forms.ModelChoiceField(Nomination.objects.none(), label=_("Against"))
 
-    def __init__(self, data=None, *, initial=None, **kwargs) -> None:
-        super().__init__(data, initial=initial, **kwargs)
+    def __init__(self, *args, initial=None, **kwargs) -> None:
+        super().__init__(*args, initial=initial, **kwargs)
         notice = (initial or {}).get("notice")
         if notice is not None:
             self.fields["nomination"].queryset = Nomination.objects.filter(

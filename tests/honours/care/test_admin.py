@@ -194,7 +194,7 @@ def test_a_refusal_is_said_on_the_steps_page(client, sign_in):
     sign_in("care")
     answer = client.post(step_page(make_record(), "finish"), {"done_on": str(days_ago(-1))})
     assert answer.status_code == 200
-    assert answer.context["form"].non_field_errors() == ["This day is still to come."]
+    assert answer.context["form"].errors["done_on"] == ["This day is still to come."]
 
 
 def test_a_step_from_another_state_is_told(client, sign_in):

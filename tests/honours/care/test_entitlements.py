@@ -94,6 +94,7 @@ def test_a_revoked_honour_stops_everything_at_once():
         person.conferrals.get(),
         by=make_staff("managers"),
         reason="弄虚作假",
+        authority="全国总工会",
         document="总工〔2026〕1号",
         on=timezone.localdate(),
     )

@@ -100,7 +100,12 @@ def test_what_is_still_to_come_was_not_given(client, printer):
 @pytest.mark.parametrize("status", ["suspended", "revoked"])
 def test_an_honour_that_fell_is_not_on_the_sheet(client, printer, status):
     person = make_person()
-    facts = {"revoked_on": "2026-01-01", "revocation_document": "文", "revocation_reason": "因"}
+    facts = {
+        "revoked_on": "2026-01-01",
+        "revocation_authority": "区委",
+        "revocation_document": "文",
+        "revocation_reason": "因",
+    }
     make_conferral(person=person, award_year=YEAR, status=status, **facts)
     assert lines(client, person) == {}
 
