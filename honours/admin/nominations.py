@@ -101,8 +101,8 @@ class NominationAdmin(PapersAdmin, IdentityAdmin, StepAdmin):
     steps = STEPS
     change_form_template = "admin/honours/nomination_change.html"
     view_on_site = False
-    list_display = ["name_or_blank", "employer", "status", "body", "title", "round", "reference"]
-    list_display_links = ["name_or_blank", "reference"]
+    list_display = ["name_or_blank", "employer", "status", "body", "title", "round"]
+    list_display_links = ["name_or_blank"]
     list_filter = [
         NominationAttention,
         "round",

@@ -107,7 +107,15 @@ class QuotaInline(RoundPart, admin.StackedInline):
     model = QuotaRule
     form = QuotaForm
     guard = "round_quotas_stand"
-    fields = ["counted", "among", ("bound", "percent")]
+    readonly_fields = ["rule"]
+
+    @admin.display(description=gettext_lazy("rule"))
+    def rule(self, quota: QuotaRule) -> str:
+        return quota.words()
+
+    def get_fields(self, request, obj=None) -> list:
+        """Once it stands it is a sentence to read."""
+        return ["rule"] if self._stands(request, obj) else ["counted", "among", ("bound", "percent")]
 
 
 class CriterionInline(RoundPart, admin.TabularInline):

@@ -3,7 +3,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from config.common.codes import random_code
 from config.common.crypto import keyed_hash
@@ -59,7 +59,11 @@ class Nomination(TimeStamped):
     """
 
     reference = models.CharField(
-        _("reference"), max_length=10, unique=True, default=new_reference, editable=False
+        pgettext_lazy("of a nomination", "reference"),
+        max_length=10,
+        unique=True,
+        default=new_reference,
+        editable=False,
     )
     round = models.ForeignKey(
         "honours.SelectionRound",
