@@ -115,7 +115,9 @@ class QuotaInline(RoundPart, admin.StackedInline):
 
     def get_fields(self, request, obj=None) -> list:
         """Once it stands it is a sentence to read."""
-        return ["rule"] if self._stands(request, obj) else ["counted", "among", ("bound", "percent")]
+        return (
+            ["rule"] if self._stands(request, obj) else ["counted", "among", ("bound", "percent")]
+        )
 
 
 class CriterionInline(RoundPart, admin.TabularInline):

@@ -84,6 +84,8 @@ def test_only_our_own_account_may_read_a_document(paper, settings, is_large):
 def test_a_document_has_no_address_of_its_own(paper):
     paper.file.save("a.pdf", sent(SOUND["pdf"], "a.pdf"), save=False)
     assert not hasattr(paper.file, "url")
+    paper.file.storage = storages["default"]  # an object store would make one
+    assert not hasattr(paper.file, "url")
     with pytest.raises(AttributeError):
         storages["private"].url(paper.file.name)
 
