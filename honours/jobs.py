@@ -1,5 +1,6 @@
-"""What the registry does in the background."""
+"""What the registry and its selections do in the background."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from honours.models import Objection
@@ -17,6 +18,6 @@ def send_letter(objection: int, status: str) -> None:
 
 @app.periodic(cron="50 0 * * *")
 @app.task(name="honours.forget_candidates", queueing_lock="honours.forget_candidates")
-def forget_nightly(timestamp: int) -> None:
-    forget_candidates()
-    forget_objectors()
+def forget_candidates_nightly(timestamp: int) -> None:
+    forget_candidates(today=timezone.localdate())
+    forget_objectors(today=timezone.localdate())

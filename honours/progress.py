@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .choices.selection import NominationStatus
 from .models import Nomination
@@ -20,7 +21,7 @@ STEPS = (
     _("Hand in"),
     _("Examination"),
     _("Public notice"),
-    _("Decision"),
+    pgettext_lazy("step of a nomination", "Decision"),
 )
 
 

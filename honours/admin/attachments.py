@@ -53,7 +53,7 @@ class PapersAdmin:
         if not request.user.has_perm(needs):
             raise PermissionDenied
         papers = NominationAttachment.objects.select_related("nomination__round")
-        paper = papers.filter(nomination=pk, code=code).first()
+        paper = papers.filter(nomination=pk, code=code).exclude(file="").first()
         if paper is None or not self.has_view_or_change_permission(request, paper.nomination):
             raise Http404
         return paper

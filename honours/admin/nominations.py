@@ -21,6 +21,7 @@ from .case_page import case_context
 from .case_steps import CHANGE, STEPS, takes_place_elsewhere
 from .fieldsets import without
 from .identity import IdentityAdmin, new_number_field
+from .papers import PrintsRecommendation
 
 
 class NominationForm(CheckedForm):
@@ -93,7 +94,7 @@ WORK = {
 
 
 @admin.register(Nomination)
-class NominationAdmin(PapersAdmin, IdentityAdmin, StepAdmin):
+class NominationAdmin(PrintsRecommendation, PapersAdmin, IdentityAdmin, StepAdmin):
     """Nominations are entered, changed and moved on by the services alone."""
 
     form = NominationForm

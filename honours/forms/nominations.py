@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.common.fields import DigitsField, NormalisedCharField, PhoneField
 from config.common.identity import parse_identity_number
@@ -138,7 +139,7 @@ class NominationForm(forms.Form):
     )
 
     attachments = UploadsField(
-        label=_("Papers"),
+        label=pgettext_lazy("of a nomination", "Papers"),
         required=False,
         most=MOST_AT_ONCE,
         help_text=_("What you have at hand; the rest can follow."),
@@ -275,14 +276,18 @@ class FindNominationForm(FindForm):
 class PapersForm(forms.Form):
     """Papers of one kind."""
 
-    kind = forms.ChoiceField(label=_("What it is"), choices=[CHOOSE, *AttachmentKind.choices])
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("of a paper", "What it is"), choices=[CHOOSE, *AttachmentKind.choices]
+    )
     attachments = UploadsField(label=_("Files"), most=min(MOST_AT_ONCE, MOST_ATTACHMENTS))
 
 
 class PaperKindForm(forms.Form):
     """What a paper is that came with the form."""
 
-    kind = forms.ChoiceField(label=_("What it is"), choices=AttachmentKind.choices)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("of a paper", "What it is"), choices=AttachmentKind.choices
+    )
 
 
 def day_field(label, **options) -> forms.DateField:

@@ -1,77 +1,100 @@
-"""What is forgotten of selections, and when; the privacy page promises it."""
+"""What is forgotten of candidates who weren't honoured, and of objectors, and when."""
 
 import datetime
+import functools
 
+import pghistory
+import pgtrigger
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Model, Q, QuerySet
 
-from config.common.processes import acting
-from honours.choices.selection import OUT, NominationStatus
+from honours.choices.selection import NominationStatus
 from honours.models import Nomination, NominationAttachment, Objection
 
-KEPT = datetime.timedelta(days=3 * 365)
-FORGOTTEN = {
-    "name": "",
-    "sex": "",
-    "birth_date": None,
-    "id_number": "",
-    "id_number_hash": None,
-    "phone": "",
-    "ethnicity": "",
-    "native_place": "",
-    "political_status": "",
-    "education": "",
-    "work_began": None,
-    "skill_grade": "",
-    "post": "",
-    "resume": "",
-    "earlier_honours": "",
-    "deeds": "",
-    "summary": "",
-    "person": None,
-    "organisation_contact": "",
-    "organisation_phone": "",
-    "organisation_phone_hash": "",
-    "note": "",
+State = NominationStatus
+YEARS_KEPT = 3
+FAILED = (State.REJECTED, State.WITHDRAWN, State.UPPER_DECLINED)
+# Begun and never handed in, or sent back and never handed in again.
+LEFT_LYING = (State.DRAFT, State.UNIT_NOTICE, State.RETURNED)
+# Columns that the guards want filled hold this afterwards.
+FORGOTTEN = "—"
+PARTICULARS = {
+    **dict.fromkeys(("name", "employer", "deeds"), FORGOTTEN),
+    **dict.fromkeys(("sex", "post", "employment", "ethnicity", "native_place"), ""),
+    **dict.fromkeys(("political_status", "education", "skill_grade", "resume"), ""),
+    **dict.fromkeys(("earlier_honours", "summary", "status_reason", "organisation_contact"), ""),
+    **dict.fromkeys(("endorsement_opinion", "organisation_phone_hash"), ""),
+    **dict.fromkeys(("birth_date", "work_began", "person", "employer_organisation"), None),
 }
+# Encrypted columns, and a note: the events never held them.
+ONLY_ON_RECORD = dict.fromkeys(("id_number", "phone", "organisation_phone", "note"), "")
+PAPER = {"name": FORGOTTEN, "file": "", "sha256": ""}
 
 
-def forget_candidates(*, now: datetime.datetime | None = None) -> int:
-    """Forget who was nominated in vain, three years after the last step; how many cases that were.
+def three_years_before(today: datetime.date) -> datetime.date:
+    """The same day three years ago; of a 29 February the day before."""
+    try:
+        return today.replace(year=today.year - YEARS_KEPT)
+    except ValueError:
+        return today.replace(year=today.year - YEARS_KEPT, day=28)
 
-    Drafts that nobody touched for three years likewise. Round, unit and outcome stay for the figures;
-    papers leave the disk. Returns the number of cases.
+
+def to_forget(today: datetime.date) -> QuerySet[Nomination]:
+    """Nominations that failed, or lay untouched, for three years, and still say who it was."""
+    limit = three_years_before(today)
+    recent = NominationAttachment.objects.filter(added_at__date__gte=limit)
+    return (
+        Nomination.objects.filter(updated_at__date__lt=limit)
+        .filter(
+            Q(status__in=FAILED)
+            | (Q(status__in=LEFT_LYING) & ~Q(pk__in=recent.values("nomination")))
+        )
+        .exclude(organisation_phone_hash="")
+    )
+
+
+def forget_candidates(*, today: datetime.date) -> int:
+    """Forget who the candidates were, in records, events and papers; how many nominations that were.
+
+    The form and the privacy page promise this. Round, unit, states and dates stay for the figures, as
+    does what a public notice said. Files leave the disk once the database has forgotten them.
     """
-    before = (now or timezone.now()) - KEPT
-    old = Nomination.objects.filter(
-        status__in=[*_ended_in_vain(), NominationStatus.DRAFT], updated_at__lt=before
-    ).exclude(deeds="", organisation_contact="", name="")
-    with acting(None, reason="retention"):
-        keys = list(old.values_list("pk", flat=True))
-        _discard(NominationAttachment.objects.filter(nomination__in=keys))
-        Nomination.objects.filter(pk__in=keys).update(**FORGOTTEN)
-    return len(keys)
+    nominations = list(to_forget(today))
+    for nomination in nominations:
+        with transaction.atomic(), pghistory.context(source="retention"):
+            _forget_papers(nomination)
+            _forget(nomination)
+    return len(nominations)
 
 
-def _ended_in_vain() -> list[str]:
-    """Without the papers that the database asks of an endorsed case, it can stand empty."""
-    return [state for state in OUT if state != NominationStatus.UPPER_DECLINED]
+def forget_objectors(*, today: datetime.date) -> int:
+    """Forget who objected, three years after the finding; how many objections that were.
 
-
-def _discard(attachments) -> None:
-    """The files go when the transaction has ended well; their records stay, as taken back."""
-    now = timezone.now()
-    for attachment in attachments.exclude(file=""):
-        name, storage = attachment.file.name, attachment.file.storage
-        transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
-        attachment.file, attachment.name = "", ""
-        attachment.removed_at = attachment.removed_at or now
-        attachment.save()
-
-
-def forget_objectors(*, now: datetime.datetime | None = None) -> int:
-    """Forget who objected, three years after the finding; how many objections that were."""
-    before = (now or timezone.now()) - KEPT
-    old = Objection.objects.filter(closed_on__lt=before.date()).exclude(phone_hash="")
-    with acting(None, reason="retention"):
+    What was objected and found stays with the case; the events never held who it was.
+    """
+    old = Objection.objects.filter(closed_on__lt=three_years_before(today)).exclude(phone_hash="")
+    with transaction.atomic(), pghistory.context(source="retention"):
         return old.update(name="", phone="", phone_hash="", email="")
+
+
+def _forget(nomination: Nomination) -> None:
+    # The guard wants a number once a case is filed, and each only once a round.
+    particulars = {**PARTICULARS, "id_number_hash": f"forgotten {nomination.pk}"}
+    Nomination.objects.filter(pk=nomination.pk).update(**particulars, **ONLY_ON_RECORD)
+    _forget_events(nomination, particulars)
+
+
+def _forget_papers(nomination: Nomination) -> None:
+    for paper in nomination.attachments.exclude(file=""):
+        transaction.on_commit(functools.partial(paper.file.storage.delete, paper.file.name))
+        NominationAttachment.objects.filter(pk=paper.pk).update(**PAPER)
+        _forget_events(paper, PAPER)
+
+
+def _forget_events(record: Model, values: dict) -> None:
+    """The one case in which history is written anew: the law's duty to delete goes before."""
+    event = record.events.model
+    names = {field.name for field in event._meta.get_fields()}
+    kept = {name: value for name, value in values.items() if name in names}
+    with pgtrigger.ignore(f"{event._meta.label}:append_only"):
+        record.events.update(**kept)

@@ -107,4 +107,9 @@ def paper(request, reference: str, code: str) -> HttpResponseBase:
     found = get_object_or_404(papers, code=code)
     if not found.file:
         raise Http404
-    return private_response(found.file, name=found.name, content_type=found.content_type)
+    return private_response(
+        found.file,
+        name=found.name,
+        content_type=found.content_type,
+        inline=found.kind == AttachmentKind.PHOTO,
+    )

@@ -22,20 +22,21 @@ FORM = {
 PHONE = FORM["organisation_phone"]
 
 
-def typed(round, **changes) -> dict:
+def typed(to, **changes) -> dict:
     """The form as typed; None leaves a field out."""
     number = made.identity_number(777)
-    given = {"round": round.slug, "id_number": number, **FORM, **changes}
+    given = {"round": to.slug, "id_number": number, **FORM, **changes}
     return {name: value for name, value in given.items() if value is not None}
 
 
-def nominate(client, round, *, prefix: str = "", **changes):
-    return client.post(prefix + round.get_absolute_url(), typed(round, **changes))
+def nominate(client, to, *, prefix: str = "", **changes):
+    """Send the form of the round ``to``."""
+    return client.post(f"{prefix}/honours/nominate/{to.slug}/", typed(to, **changes))
 
 
-def nominated(client, round=None, **changes) -> Nomination:
+def nominated(client, to=None, **changes) -> Nomination:
     """A nomination made through the form, which this client may open."""
-    answer = nominate(client, round or made.make_round(), **changes)
+    answer = nominate(client, to or made.make_round(), **changes)
     assert answer.status_code == 302, errors(answer)
     return Nomination.objects.get(reference=answer.url.strip("/").split("/")[-1])
 
