@@ -435,6 +435,16 @@ def test_a_public_honour_shuts_the_holder_out_at_once(client):
     assert "全国劳动模范" in errors(answer)["__all__"][0]
 
 
+def test_a_page_that_is_hidden_fills_nothing(client):
+    hidden = make_person(name="章叔岩", is_public=False, publication_basis="", post="站长")
+    draft = nominated(client, action="draft", post="", consent=None)
+    assert client.get(address(draft)).context["pages"] == []
+    with pytest.raises(Refusal):
+        fill_from_page(draft, hidden, by=None)
+    draft.refresh_from_db()
+    assert draft.post == ""
+
+
 def test_only_a_page_of_the_candidate_s_name_fills_anything(client):
     stranger = make_person(name="李四", post="站长")
     draft = nominated(client, action="draft", post="", consent=None)
