@@ -15,6 +15,8 @@ from itertools import groupby
 import holidays
 
 SATURDAY = 5
+# The notices count New Year's Eve among the days of Spring Festival.
+EVE = "农历除夕"
 A_DAY = datetime.timedelta(days=1)
 # Statutory days off a year: State Council orders 270 (1999), 513 (2007) and 795 (2024).
 STATUTORY_DAYS = ((2025, 13), (2008, 11), (2000, 10))
@@ -62,7 +64,7 @@ def days_of(year: int) -> list[datetime.date]:
 @cache
 def announced(year: int) -> Arrangement | None:
     """The arrangement that the package took from the announcement, or None."""
-    if year not in _announced_years():
+    if year not in announced_years():
         return None
     festivals = {day: name for name, run in _holiday_runs(year) for day in run}
     return Arrangement(
@@ -114,7 +116,8 @@ def _table() -> Iterator[tuple[int, tuple]]:
 
 
 @cache
-def _announced_years() -> frozenset[int]:
+def announced_years() -> frozenset[int]:
+    """Those in which days off were exchanged for weekend days."""
     return frozenset(off.year for off in _exchanges().values())
 
 
@@ -128,4 +131,4 @@ def _holiday_runs(year: int) -> Iterator[tuple[str, list[datetime.date]]]:
         if is_working or not any(day in china for day in run):
             continue
         names = [name for day in run if day not in exchanged for name in plain.get_list(day)]
-        yield "、".join(dict.fromkeys(names)), run
+        yield "、".join(name for name in dict.fromkeys(names) if name != EVE), run

@@ -40,7 +40,7 @@ def history_of(record) -> list[dict]:
     events = list(
         record.events.select_related("pgh_context").order_by("-pgh_id")[: MOST_EVENTS + 1]
     )
-    names = _user_names(events)
+    names = user_names(events)
     references = _references(events)
     return [
         _step(event, events[i + 1] if i + 1 < len(events) else None, names, references)
@@ -48,7 +48,8 @@ def history_of(record) -> list[dict]:
     ]
 
 
-def _user_names(events) -> dict[int, str]:
+def user_names(events) -> dict[int, str]:
+    """The accounts that made the events, by key."""
     ids = {e.pgh_context.metadata.get("user") for e in events if e.pgh_context}
     users = get_user_model().objects.filter(pk__in=ids - {None})
     return {user.pk: str(user) for user in users}
@@ -68,12 +69,19 @@ def _references(events) -> dict[tuple[type, int], str]:
     }
 
 
-def _step(event, before, names, references) -> dict:
+def signature(event, names: dict[int, str]) -> dict:
+    """When, by whom and why; ``names`` are those of :func:`user_names`."""
     metadata = event.pgh_context.metadata if event.pgh_context else {}
     return {
         "at": event.pgh_created_at,
         "by": names.get(metadata.get("user"), metadata.get("source", "")),
         "reason": metadata.get("reason", ""),
+    }
+
+
+def _step(event, before, names, references) -> dict:
+    return {
+        **signature(event, names),
         "is_first": event.pgh_label == "insert",
         "changes": [] if before is None else list(_changes(event, before, references)),
     }

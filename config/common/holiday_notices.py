@@ -23,7 +23,7 @@ PARAGRAPH = re.compile(
 )
 # A day as written: its year and month only where they change, weekday and lunar day in brackets.
 DAY = r"(?:(?:(\d{4})年)?(\d{1,2})月)?(\d{1,2})日(?:\(([^()]*)\))?"
-OFF = re.compile(rf"(?P<first>{DAY})(?:至(?P<last>{DAY}))?放假(?P<rest>.*)")
+OFF = re.compile(rf"(?P<first>{DAY})(?:至(?P<last>{DAY}))?放假(?P<rest>[^日]*)")
 WORKED = re.compile(rf"{DAY}(?:、{DAY})*上班")
 WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
 COUNT = re.compile(r"(\d+)天")

@@ -1,288 +1,234 @@
-"""Working days in China: announced years, years that staff enter, and years that nobody knows yet."""
+"""Working days: by the announced arrangement, by what staff entered, and never by a guess."""
 
 import datetime
 
+import holidays
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, IntegrityError, transaction
-from hypothesis import given
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from config.common.arrangements import announced
-from config.common.calendar_years import (
-    complete_year,
-    reopen_year,
-    take_over_known_days,
-    take_over_notice,
-)
+from config.common.arrangements import announced, announced_years, days_of, statutory
 from config.common.errors import Refusal
-from config.common.models import CalendarDay, CalendarYear
+from config.common.models import CalendarDay
 from config.common.workdays import (
     UnknownYear,
-    WorkCalendar,
     days_off,
     is_workday,
     last_workday,
     workdays_between,
 )
-from config.common.worklist import missing_years
-from tests.builders import make_staff
-from tests.pages import add_page, change_page, changelist, queries, step_page, text_of
+from museum.models import Slot
+from museum.services.opening import open_slots
+from tests.config.calendars import YEAR, day, make_complete_year, make_year
 
 pytestmark = pytest.mark.django_db
-day = datetime.date.fromisoformat
-NOTICE_2026 = """国务院办公厅关于2026年部分节假日安排的通知
-国办发明电〔2025〕7号
-经国务院批准,现将2026年元旦、春节、清明节、劳动节、端午节、中秋节和国庆节放假调休日期的具体安排通知如下。
-一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
-二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
-三、清明节：4月4日（周六）至6日（周一）放假，共3天。
-四、劳动节：5月1日（周五）至5日（周二）放假调休，共5天。5月9日（周六）上班。
-五、端午节：6月19日（周五）至21日（周日）放假，共3天。
-六、中秋节：9月25日（周五）至27日（周日）放假，共3天。
-七、国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。
-"""
-
-
-def make_year(year: int = 2027, **changes) -> CalendarYear:
-    return CalendarYear.objects.create(**{"year": year, "document_number": "7号", **changes})
-
-
-def give_fixed_days(year: CalendarYear) -> None:
-    for month in (1, 5, 10):
-        date = datetime.date(year.year, month, 1)
-        CalendarDay.objects.create(year=year, date=date, name="法定节日")
-
-
-def make_complete(year: int = 2027) -> CalendarYear:
-    made = make_year(year)
-    give_fixed_days(made)
-    return complete_year(made, by=keeper(), document_number="国办发明电〔2026〕7号")
-
-
-def keeper():
-    return make_staff("selection")
 
 
 @pytest.mark.parametrize(
-    ("start", "counted", "not_counted"),
+    ("start", "first_counted", "not_counted"),
     [
-        # Across Spring Festival, with make-up Saturdays before and after it.
-        ("2026-02-11", "2026-02-24", "2026-02-25"),
-        ("2026-04-28", "2026-05-07", "2026-05-08"),
-        # Sunday 20 September is worked.
-        ("2026-09-17", "2026-09-22", "2026-09-23"),
-        # Across National Day; Saturday 10 October is worked.
-        ("2026-09-28", "2026-10-09", "2026-10-10"),
-        # Spring Festival of 2025: Sunday 26 January and Saturday 8 February are worked.
-        ("2025-01-24", "2025-02-06", "2025-02-07"),
-        ("2025-02-05", "2025-02-10", "2025-02-11"),
-        # Sundays 28 September and 27 April 2025 are worked.
-        ("2025-09-26", "2025-10-09", "2025-10-10"),
-        ("2025-04-25", "2025-04-30", "2025-05-06"),
-        ("2020-05-14", "2020-05-20", "2020-05-21"),
+        ("2026-02-11", "2026-02-24", "2026-02-25"),  # Spring Festival, Saturday 14 February worked
+        ("2026-04-28", "2026-05-07", "2026-05-08"),  # Labour Day
+        ("2026-09-17", "2026-09-22", "2026-09-23"),  # Sunday 20 September worked
+        ("2026-09-28", "2026-10-09", "2026-10-10"),  # National Day, Saturday 10 October worked
+        ("2025-01-24", "2025-02-06", "2025-02-07"),  # Spring Festival, Sunday 26 January worked
+        ("2025-09-26", "2025-10-09", "2025-10-10"),  # National Day, Sunday 28 September worked
+        ("2025-10-09", "2025-10-14", "2025-10-15"),  # Saturday 11 October worked
+        ("2025-12-30", "2026-01-06", "2026-01-07"),  # a year's end, Sunday 4 January worked
     ],
 )
-def test_five_working_days(start, counted, not_counted):
-    assert last_workday(day(start), 5, count_first_day=True) == day(counted)
+def test_five_working_days_end_where_the_arrangement_says(start, first_counted, not_counted):
+    assert last_workday(day(start), 5, count_first_day=True) == day(first_counted)
     assert last_workday(day(start), 5, count_first_day=False) == day(not_counted)
 
 
-def test_a_real_notice_across_a_make_up_sunday_has_five_days():
-    assert workdays_between(day("2024-01-31"), day("2024-02-05")) == 5
-    assert is_workday(day("2024-02-04"))
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2024-01-31", "2024-02-05"),  # Sunday 4 February worked
+        ("2020-05-14", "2020-05-20"),
+        ("2022-04-18", "2022-04-22"),
+    ],
+)
+def test_public_notices_that_were_really_published_had_five_working_days(first, last):
+    assert workdays_between(day(first), day(last)) == 5
+    assert last_workday(day(first), 5, count_first_day=True) == day(last)
 
 
-def test_a_start_that_is_no_working_day_is_not_counted():
-    saturday = day("2026-11-21")
-    for counts in (True, False):
-        assert last_workday(saturday, 1, count_first_day=counts) == day("2026-11-23")
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("2025-01-26", True),  # a Sunday made up
+        ("2025-01-27", True),
+        ("2025-01-28", False),  # New Year's Eve, a Tuesday
+        ("2025-02-04", False),
+        ("2025-02-05", True),
+        ("2025-02-08", True),  # a Saturday made up
+        ("2025-02-09", False),
+        ("2025-09-28", True),
+        ("2025-09-30", True),
+        ("2025-10-01", False),
+        ("2025-10-08", False),
+        ("2025-10-09", True),
+        ("2025-10-11", True),
+        ("2025-10-12", False),
+        ("2018-12-29", True),  # worked for New Year's Eve 2018, as the notice on 2019 said
+        ("2018-12-31", False),
+        ("2020-01-31", False),  # the Spring Festival that was lengthened
+    ],
+)
+def test_single_days_of_announced_years(text, works):
+    assert is_workday(day(text)) is works
 
 
-def test_a_year_that_is_not_announced_is_never_guessed():
-    with pytest.raises(UnknownYear) as refusal:
-        last_workday(day("2026-12-29"), 5, count_first_day=False)
-    assert refusal.value.year == 2027
-    assert "2027" in str(refusal.value.messages)
-    with pytest.raises(UnknownYear):
-        is_workday(day("2027-06-16"))  # a plain Wednesday, but who knows
+def test_a_first_day_without_work_is_not_counted():
+    saturday = day("2026-03-07")
+    for count_first_day in (True, False):
+        end = last_workday(saturday, 1, count_first_day=count_first_day)
+        assert end == day("2026-03-09")
 
 
-def test_what_staff_entered_counts_for_an_unknown_year():
-    make_complete()
-    assert last_workday(day("2026-12-30"), 3, count_first_day=False) == day("2027-01-05")
+def test_no_working_days_lie_between_days_in_the_wrong_order():
+    assert workdays_between(day("2026-03-10"), day("2026-03-09")) == 0
 
 
-def test_what_staff_entered_goes_before_what_the_package_knows():
-    year = make_year(2026)
-    give_fixed_days(year)
-    CalendarDay.objects.create(year=year, date=day("2026-11-25"), name="临时放假")
-    complete_year(year, by=keeper(), document_number="8号")
-    assert not is_workday(day("2026-11-25"))
-    assert is_workday(day("2026-02-16"))  # Spring Festival wasn't entered
-
-
-def test_a_year_that_is_entered_but_not_complete_is_refused():
-    make_year(2026)
-    with pytest.raises(UnknownYear) as refusal:
-        is_workday(day("2026-03-04"))
-    assert "标" in str(refusal.value.messages) or "complete" in str(refusal.value.messages)
-
-
-def test_a_reopened_year_counts_no_more():
-    year = make_complete()
-    reopen_year(year, by=keeper(), reason="放假通知有更正")
-    with pytest.raises(UnknownYear):
-        is_workday(day("2027-03-03"))
+def test_a_period_of_no_days_is_a_mistake():
+    with pytest.raises(ValueError, match="one working day"):
+        last_workday(day("2026-03-09"), 0, count_first_day=True)
 
 
 @given(
-    st.dates(day("2019-03-01"), day("2026-10-01")),
-    st.integers(1, 30),
-    st.booleans(),
+    start=st.dates(day("2008-01-01"), day("2026-06-30")),
+    days=st.integers(1, 60),
 )
-def test_the_count_and_the_end_agree(start, days, counts):
-    calendar = WorkCalendar()
-    end = calendar.last_workday(start, days, count_first_day=counts)
-    first = start if counts else start + datetime.timedelta(days=1)
-    assert calendar.workdays_between(first, end) == days
-    assert calendar.is_workday(end)
-
-
-# --- Where a year comes from ----------------------------------------------------------------------------
-
-
-def test_the_notice_s_text_gives_the_same_days_as_the_package():
-    year = make_year(2026, document_number="")
-    take_over_notice(year, by=keeper(), text=NOTICE_2026)
-    year.refresh_from_db()
-    assert year.document_number == "国办发明电〔2025〕7号"
-    known, read = announced(2026), year.arrangement
-    weekdays = {d for d in known.days_off if d.weekday() < 5}
-    assert {d for d in read.days_off if d.weekday() < 5} == weekdays
-    assert set(read.make_up_days) == set(known.make_up_days)
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("5月9日（周六）上班", "5月9日（周日）上班"),  # the weekday is wrong
-        ("共9天", "共8天"),
-        ("上班。\n三", "照常办公。\n三"),  # not understood
-        ("现将2026年", "现将2025年"),
-    ],
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-def test_a_notice_that_does_not_fit_is_refused_whole(before, after):
-    assert before in NOTICE_2026
-    year = make_year(2026)
-    with pytest.raises(Refusal):
-        take_over_notice(year, by=keeper(), text=NOTICE_2026.replace(before, after))
-    assert not year.days.exists()
+def test_a_period_holds_as_many_working_days_as_were_asked_for(start, days):
+    end = last_workday(start, days, count_first_day=True)
+    assert is_workday(end)
+    assert workdays_between(start, end) == days
+    after = last_workday(start, days, count_first_day=False)
+    assert workdays_between(start + datetime.timedelta(days=1), after) == days
 
 
-def test_known_days_are_taken_over_once_and_nothing_entered_is_lost():
-    year = make_year(2026)
-    CalendarDay.objects.create(year=year, date=day("2026-01-01"), name="元旦（手填）")
-    taken = take_over_known_days(year, by=keeper())
-    assert taken == year.days.count() - 1
-    assert year.days.get(date=day("2026-01-01")).name == "元旦（手填）"
-    assert take_over_known_days(year, by=keeper()) == 0
+# --- What is known ---------------------------------------------------------------------------------
 
 
-def test_an_unknown_year_has_nothing_to_take_over():
-    with pytest.raises(Refusal):
-        take_over_known_days(make_year(2027), by=keeper())
+def test_the_years_that_were_announced_are_known_without_being_entered():
+    assert set(range(2001, 2027)) <= announced_years()
+    for year in sorted(announced_years()):
+        china = holidays.China(years=range(year - 1, year + 2))
+        for one in days_of(year):
+            assert announced(year).is_workday(one) == china.is_working_day(one), one
 
 
-# --- What the database keeps ---------------------------------------------------------------------------
+def test_a_year_that_the_package_only_computes_is_not_known():
+    year = max(announced_years()) + 1
+    assert statutory(year).days_off
+    assert announced(year) is None
+    with pytest.raises(UnknownYear) as refused:
+        is_workday(datetime.date(year, 3, 4))
+    assert refused.value.year == year
+    (sentence,) = refused.value.messages
+    assert str(year) in sentence
 
 
-def test_a_complete_year_has_its_document_and_its_fixed_days():
-    year = make_year(document_number="")
-    with pytest.raises(IntegrityError, match="fixed_days"), transaction.atomic():
-        CalendarYear.objects.filter(pk=year.pk).update(is_complete=True)
-    give_fixed_days(year)
-    with pytest.raises(IntegrityError, match="by_document"), transaction.atomic():
-        CalendarYear.objects.filter(pk=year.pk).update(is_complete=True)
+def test_a_period_that_reaches_into_an_unknown_year_is_refused():
+    last_year = max(announced_years())
+    monday = datetime.date(last_year, 12, 24)
+    assert last_workday(monday, 2, count_first_day=True).year == last_year
+    for refused in (
+        lambda: last_workday(monday, 9, count_first_day=True),
+        lambda: last_workday(datetime.date(last_year, 12, 31), 1, count_first_day=False),
+        lambda: workdays_between(monday, datetime.date(last_year + 1, 1, 1)),
+        lambda: is_workday(datetime.date(last_year + 1, 1, 2)),
+    ):
+        with pytest.raises(UnknownYear, match=str(last_year + 1)):
+            refused()
 
 
-def test_a_fixed_day_stays_in_a_complete_year():
-    year = make_complete()
-    with pytest.raises(IntegrityError, match="fixed_days"), transaction.atomic():
-        year.days.filter(date=day("2027-05-01")).delete()
+def test_an_unknown_year_is_a_refusal_whose_sentence_says_what_to_do(settings):
+    assert issubclass(UnknownYear, Refusal)
+    settings.LANGUAGE_CODE = "en"
+    from django.utils import translation
+
+    with translation.override("en"), pytest.raises(UnknownYear) as refused:
+        is_workday(datetime.date(YEAR, 3, 4))
+    assert refused.value.messages == [
+        f"The State Council's arrangement of holidays for {YEAR} isn't known here, so working days of"
+        " that year can't be counted. Enter it in the admin under “Work calendar” and mark it complete."
+    ]
 
 
-@pytest.mark.parametrize(
-    ("changes", "name"),
-    [
-        ({"date": day("2026-12-31")}, "calendar_day_in_its_year"),
-        ({"date": day("2027-03-03"), "kind": "workday"}, "made_up_at_weekend"),
-    ],
-)
-def test_days_that_cannot_be_are_refused(changes, name):
-    year = make_year()
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        CalendarDay.objects.create(year=year, name="x", **changes)
+# --- What staff entered ----------------------------------------------------------------------------
 
 
-def test_years_are_never_deleted():
-    make_year()
-    with pytest.raises(DatabaseError), transaction.atomic():
-        CalendarYear.objects.all().delete()
+def test_a_year_that_staff_completed_is_counted_by_their_days():
+    make_complete_year(off=["2041-01-02"], worked=["2041-01-05"])  # a Wednesday, a Saturday
+    assert not is_workday(day("2041-01-02"))
+    assert is_workday(day("2041-01-03"))
+    assert is_workday(day("2041-01-05"))
+    assert not is_workday(day("2041-01-06"))
+    assert last_workday(day("2041-01-02"), 2, count_first_day=True) == day("2041-01-04")
+    assert last_workday(day("2041-01-02"), 3, count_first_day=True) == day("2041-01-05")
 
 
-# --- Staff ------------------------------------------------------------------------------------------------
+def test_a_year_that_staff_completed_goes_before_what_is_known():
+    assert is_workday(day("2026-03-09"))
+    assert is_workday(day("2026-02-14"))
+    make_complete_year(2026, off=["2026-03-09"])
+    assert not is_workday(day("2026-03-09"))
+    assert not is_workday(day("2026-02-14"))
 
 
-def test_staff_enter_take_over_and_complete_a_year(client):
-    client.force_login(keeper())
-    inline = {"days-TOTAL_FORMS": 0, "days-INITIAL_FORMS": 0}
-    client.post(add_page(CalendarYear), {"year": 2026, "document_number": "", "note": "", **inline})
-    year = CalendarYear.objects.get()
-    client.post(step_page(year, "take_over"))
-    client.post(step_page(year, "complete"), {"document_number": "国办发明电〔2025〕7号"})
-    year.refresh_from_db()
-    assert year.is_complete
-    assert year.arrangement.days_won == year.arrangement.days_due
-    assert client.get(change_page(year)).status_code == 200
-
-
-def test_a_notice_that_is_not_understood_stays_in_the_form(client):
-    year = make_year(2026)
-    client.force_login(keeper())
-    answer = client.post(step_page(year, "read"), {"text": "明年放假安排另行通知"})
-    assert answer.context["form"].errors
-    assert "明年放假安排另行通知" in text_of(answer)
-
-
-@pytest.mark.parametrize("group", ["care", "museum", "reviewers", "auditors"])
-def test_others_do_not_change_the_calendar(client, group):
-    year = make_year(2026)
-    with pytest.raises(PermissionDenied):
-        take_over_known_days(year, by=make_staff(group))
-    client.force_login(make_staff(group))
-    assert client.post(step_page(year, "take_over")).status_code == 403
-
-
-def test_the_list_of_years_costs_no_more_queries_for_more(client):
+def test_a_year_that_isn_t_complete_is_refused_even_where_it_is_known():
     make_year(2026)
-    client.force_login(keeper())
-    few = queries(client, changelist(CalendarYear))
-    make_complete(2027)
-    make_year(2028)
-    assert queries(client, changelist(CalendarYear)) == few
+    from django.utils import translation
+
+    with translation.override("en"), pytest.raises(UnknownYear, match="isn't marked complete"):
+        is_workday(day("2026-03-09"))
 
 
-def test_from_november_on_the_next_year_waits_for_staff():
-    assert missing_years(day("2026-10-31")) == []
-    assert missing_years(day("2026-11-01")) == [2027]
-    make_complete(2027)
-    assert missing_years(day("2026-11-01")) == []
+def test_each_year_is_read_once_for_a_period():
+    make_complete_year(2041)
+    make_complete_year(2042)
+    with CaptureQueriesContext(connection) as seen:
+        workdays_between(day("2041-01-01"), day("2042-12-31"))
+    assert len(seen) == 4
 
 
-def test_opening_days_follow_what_staff_entered():
-    year = make_complete(2027)
-    reopen_year(year, by=keeper(), reason="补充")
-    CalendarDay.objects.create(year=year, date=day("2027-03-03"), name="临时放假")
-    complete_year(year, by=keeper(), document_number="8号")
-    assert day("2027-03-03") in days_off(day("2027-03-01"), day("2027-03-31"))
+# --- Days off, for opening hours -------------------------------------------------------------------
+
+
+def test_days_off_take_their_weekends_along():
+    assert days_off(day("2026-02-14"), day("2026-02-24")) == {
+        datetime.date(2026, 2, number) for number in range(15, 24)
+    }
+    assert days_off(day("2026-02-17"), day("2026-02-18")) == {day("2026-02-17"), day("2026-02-18")}
+
+
+def test_days_off_that_staff_entered_count_and_take_their_weekends_along():
+    make_complete_year(off=["2041-03-08"], worked=["2041-03-16"])  # a Friday, a Saturday
+    assert days_off(day("2041-03-04"), day("2041-03-17")) == {
+        day("2041-03-08"),
+        day("2041-03-09"),
+        day("2041-03-10"),
+    }
+
+
+def test_days_off_of_an_unknown_year_are_the_statutory_ones():
+    assert day("2041-10-01") in days_off(day("2041-09-24"), day("2041-10-10"))
+    assert day("2041-09-25") not in days_off(day("2041-09-24"), day("2041-10-10"))
+
+
+def test_the_museum_is_closed_on_days_off_that_staff_entered():
+    make_complete_year(off=["2041-03-08"])
+    open_slots(today=day("2041-03-05"), until=day("2041-03-12"))
+    open_days = set(Slot.objects.values_list("date", flat=True))
+    assert open_days == {day(f"2041-03-{number:02}") for number in (5, 6, 7, 12)}
+    assert CalendarDay.objects.filter(date="2041-03-08").exists()

@@ -8,16 +8,11 @@ from config.common.tracking import tracked
 
 from .base import TimeStamped
 
-# New Year's Day, Labour Day, National Day: off in every year since 1949, whatever else is arranged.
-FIXED = "(extract(month FROM {0}), extract(day FROM {0})) IN ((1, 1), (5, 1), (10, 1))"
+# New Year's Day, Labour Day and National Day have been off in every year since 1949.
 FIXED_DAYS = "calendar_year_has_fixed_days"
 FIXED_DAYS_MISSING = _(
     "1 January, 1 May and 1 October are days off in every year: something is missing here."
 )
-REFUSE = f"""
-    RAISE EXCEPTION '{FIXED_DAYS}'
-        USING ERRCODE = 'check_violation', CONSTRAINT = '{FIXED_DAYS}';
-"""
 
 
 class DayKind(models.TextChoices):
@@ -74,13 +69,18 @@ class CalendarYear(TimeStamped):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("is_complete"),
                 when=pgtrigger.Before,
                 condition=pgtrigger.Q(new__is_complete=True),
-                func=f"""
+                func="""
                     IF (
                         SELECT count(*) FROM common_calendarday
-                        WHERE year_id = NEW.year AND kind = 'holiday' AND {FIXED.format("date")}
-                    ) < 3 THEN {REFUSE} END IF;
+                        WHERE year_id = NEW.year AND kind = 'holiday'
+                          AND to_char(date, 'MM-DD') IN ('01-01', '05-01', '10-01')
+                    ) < 3 THEN
+                        RAISE EXCEPTION 'calendar_year_has_fixed_days'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'calendar_year_has_fixed_days';
+                    END IF;
                     RETURN NEW;
-                """,  # noqa: S608  our own words
+                """,
             ),
         ]
 
@@ -140,17 +140,25 @@ class CalendarDay(models.Model):
                 name="complete_keeps_fixed_days",
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 when=pgtrigger.After,
-                condition=pgtrigger.Condition(
-                    f"OLD.kind = 'holiday' AND {FIXED.format('OLD.date')}"
-                ),
-                func=f"""
+                # The lock waits for whoever is completing the year just now.
+                func="""
+                    IF OLD.kind <> 'holiday'
+                        OR to_char(OLD.date, 'MM-DD') NOT IN ('01-01', '05-01', '10-01')
+                    THEN
+                        RETURN NULL;
+                    END IF;
+                    PERFORM 1 FROM common_calendaryear WHERE year = OLD.year_id FOR SHARE;
                     IF EXISTS (
                         SELECT FROM common_calendaryear WHERE year = OLD.year_id AND is_complete
                     ) AND NOT EXISTS (
                         SELECT FROM common_calendarday WHERE date = OLD.date AND kind = 'holiday'
-                    ) THEN {REFUSE} END IF;
+                    ) THEN
+                        RAISE EXCEPTION 'calendar_year_has_fixed_days'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'calendar_year_has_fixed_days';
+                    END IF;
                     RETURN NULL;
-                """,  # noqa: S608  our own words
+                """,
             ),
         ]
 
