@@ -38,12 +38,6 @@ def test_smoke(client, sign_in):
         nomination = make()
         page = client.get(change_page(nomination))
         assert page.status_code == 200
-        print(
-            make.__name__,
-            [s.verb for s in page.context["possible_steps"]],
-            list(page.context["aside_steps"]),
-            page.context["hint"],
-        )
         assert (
             client.get(f"/admin/honours/selectionround/{nomination.round.pk}/overview/").status_code
             == 200
@@ -75,4 +69,3 @@ def test_smoke(client, sign_in):
     ]:
         page = client.get(changelist(Nomination, f"?attention={a}"))
         assert page.status_code == 200
-        print(a, page.context["cl"].result_count)
