@@ -4,15 +4,17 @@ Each app may hold the modules that ``KINDS`` names, such as ``figures.py`` with 
 found in every installed app, so that a new app touches no file of the others.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from django.apps import AppConfig, apps
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
+
+from .processes import Table
 
 KINDS = {
     "figures": ("figures", "FIGURES"),
@@ -26,6 +28,7 @@ KINDS = {
     "demo": ("demo", "DEMO"),
     "dossier": ("dossier", "PARTS"),
     "ties": ("ties", "SOURCES"),
+    "manual": ("manual", "CHAPTERS"),
 }
 
 
@@ -233,6 +236,57 @@ class TieSource:
 
     key: str
     find: Callable[[Any, Any], str]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class ProcessPicture:
+    """A process as the manual draws it, from the very table that the services check.
+
+    ``verbs`` are the words on the buttons; ``who`` takes a step and what must hold (``conditions``)
+    are said by verb, or by ``(state, verb)`` where a verb differs from state to state. A record begins
+    in one of the ``beginnings``, or in the first state.
+    """
+
+    key: str
+    title: Any
+    table: Table
+    states: type[TextChoices]
+    verbs: Mapping[str, Any]
+    who: Mapping[Any, Any] = field(default_factory=dict)
+    conditions: Mapping[Any, Any] = field(default_factory=dict)
+    beginnings: tuple[str, ...] = ()
+
+    @property
+    def state_labels(self) -> dict[str, str]:
+        return {str(value): str(label) for value, label in self.states.choices}
+
+    @property
+    def verb_labels(self) -> dict[str, str]:
+        return {verb: str(self.verbs[verb]) for _state, verb in self.table}
+
+    def who_takes(self, state: str, verb: str) -> str:
+        return str(self.who.get((state, verb), self.who.get(verb, "")))
+
+    def must_hold(self, state: str, verb: str) -> str:
+        return str(self.conditions.get((state, verb), self.conditions.get(verb, "")))
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the staff's manual: its template extends ``admin/manual/chapter.html``.
+
+    ``processes`` are what the template draws; ``records`` name the models (``app_label.model_name``)
+    whose pages lead to the chapter. With a ``permission`` only its holders see the chapter.
+    """
+
+    key: str
+    title: Any
+    template: str
+    summary: Any
+    processes: tuple[ProcessPicture, ...] = ()
+    records: tuple[str, ...] = ()
+    permission: str = ""
     order: int = 100
 
 

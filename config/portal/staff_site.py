@@ -1,7 +1,10 @@
 """The admin as staff know it: its names, and its apps in the order of their work."""
 
 from django.contrib.admin import AdminSite
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+
+from .views import manual
 
 # The portal's own settings, accounts and groups come after whatever the apps bring.
 LAST = ("portal", "common", "auth")
@@ -11,6 +14,13 @@ class StaffSite(AdminSite):
     site_title = _("Tianmu Craftsmanship")
     site_header = _("Tianmu Craftsmanship")
     index_title = _("The staff's desk")
+
+    def get_urls(self):
+        return [
+            path("manual/", self.admin_view(manual.contents), name="manual"),
+            path("manual/<slug:key>/", self.admin_view(manual.chapter), name="manual_chapter"),
+            *super().get_urls(),
+        ]
 
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)

@@ -1,8 +1,9 @@
-"""What the start page of the admin shows beside Django's own list."""
+"""What pages of the admin show beside Django's own: waiting work, the way into the manual."""
 
 from django import template
 
-from config.common.declarations import collect
+from config.common.declarations import Chapter, collect
+from config.portal.chapters import chapter_about
 
 register = template.Library()
 
@@ -20,3 +21,12 @@ def work_waiting(context) -> list[dict]:
         for item in counted
         if item["count"]
     ]
+
+
+@register.simple_tag(takes_context=True)
+def fitting_chapter(context) -> Chapter | None:
+    """The chapter of the manual about the records of this page."""
+    opts, request = context.get("opts"), context.get("request")
+    if opts is None or request is None or not request.user.is_staff:
+        return None
+    return chapter_about(opts.label_lower, request.user)

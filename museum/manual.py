@@ -1,0 +1,69 @@
+"""Chapters of the manual about the museum."""
+
+from django.utils.translation import gettext_lazy as _
+
+from config.common.declarations import Chapter, ProcessPicture
+
+from .admin.bookings import BookingAdmin
+from .choices import BOOKING_STEPS, BookingStatus
+
+DESK = _("Museum staff")
+VISITORS_OR_DESK = _("The visitors themselves, or museum staff")
+
+BOOKING = ProcessPicture(
+    key="booking",
+    title=_("A booking, from the request to the day of the visit"),
+    table=BOOKING_STEPS,
+    states=BookingStatus,
+    verbs={
+        **{step.verb: step.label for step in BookingAdmin.steps},
+        "ask_again": _("The group grows"),
+    },
+    who={
+        **dict.fromkeys(("confirm", "decline", "call_off", "check_in", "miss"), DESK),
+        "cancel": VISITORS_OR_DESK,
+        "ask_again": _("The visitors themselves"),
+    },
+    conditions={
+        "decline": _("A reason, which the visitors read."),
+        "call_off": _("A reason, which the visitors read."),
+        "cancel": _("By the visitors themselves only until the deadline of the rules of booking."),
+        "ask_again": _("The new size is above what is confirmed at once."),
+        "check_in": _("The day has come; the people at the door were counted."),
+        "miss": _("The time of the visit has begun."),
+    },
+    beginnings=(BookingStatus.REQUESTED, BookingStatus.CONFIRMED),
+)
+
+CHAPTERS = (
+    Chapter(
+        key="collection",
+        title=_("The collection"),
+        template="museum/manual/collection.html",
+        summary=_("Entering an object, its pictures and makers; why a number is never used again."),
+        records=("museum.museumobject", "museum.gallery"),
+        order=60,
+    ),
+    Chapter(
+        key="opening",
+        title=_("Opening hours and special days"),
+        template="museum/manual/opening.html",
+        summary=_("The weekly pattern, holidays, closing one day or one slot, demonstrations."),
+        records=(
+            "museum.openingrule",
+            "museum.closure",
+            "museum.slot",
+            "museum.visitpolicy",
+        ),
+        order=70,
+    ),
+    Chapter(
+        key="bookings",
+        title=_("Bookings at the desk"),
+        template="museum/manual/bookings.html",
+        summary=_("Answering requests, booking by telephone, the day itself, calling off."),
+        processes=(BOOKING,),
+        records=("museum.booking",),
+        order=80,
+    ),
+)
