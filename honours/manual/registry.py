@@ -3,9 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from config.common.declarations import Chapter, ProcessPicture
-
-from .admin.conferrals import ConferralAdmin
-from .choices import CONFERRAL_STEPS, ConferralStatus
+from honours.admin.conferrals import ConferralAdmin
+from honours.choices import CONFERRAL_STEPS, ConferralStatus
 
 LEADERS = _("Managers")
 
