@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Sequence
 
-from config.common.workdays import last_workday
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from config.common.errors import Refusal, refusing
 from config.common.processes import acting, locked
+from config.common.workdays import last_workday
 from honours.choices.selection import NoticeUnit
 from honours.models import Nomination, NoticeEntry, PublicNotice, SelectionRound
 
