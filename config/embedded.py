@@ -110,10 +110,13 @@ def revive_database() -> bool:
     return bool(dead)
 
 
-def stop_database() -> None:
-    """Stop the embedded server now, if this process uses one and nobody else does."""
+def stop_database(patience: float = 0) -> None:
+    """Stop the embedded server now, if this process uses one and nobody else does.
+
+    Others have ``patience`` seconds to leave: a process that was killed may take a moment to go.
+    """
     while _used:
-        _used.pop().leave()
+        _used.pop().leave(patience)
 
 
 @contextlib.contextmanager

@@ -85,12 +85,12 @@ class Cluster:
         atexit.register(self.leave)
         return self._socket()
 
-    def leave(self) -> None:
-        """Stop the server, unless another process uses it still."""
+    def leave(self, patience: float = 0) -> None:
+        """Stop the server, unless another process uses it still after ``patience`` seconds."""
         if self._share is None or os.getpid() != self._process:
             return
         with self._turn():
-            if self._is_alone() and self.is_running():
+            if self._is_alone(patience) and self.is_running():
                 self._run("pg_ctl", "stop", "-m", "fast", "-w", "-t", str(STOP_SECONDS))
             self._share.close()
             self._share = None
@@ -120,12 +120,23 @@ class Cluster:
         self._share = self.folder.with_suffix(".users").open("a")
         fcntl.flock(self._share, fcntl.LOCK_SH)
 
-    def _is_alone(self) -> bool:
+    def _is_alone(self, patience: float = 0) -> bool:
+        until = time.monotonic() + patience
+        while not self._exclude_others():
+            if time.monotonic() >= until:
+                return False
+            time.sleep(0.1)
+        return True
+
+    def _exclude_others(self) -> bool:
+        """Whether nobody else shares the lock. We share it afterwards in any case: the system lets a
+        lock go that it can't convert."""
         try:
             fcntl.flock(self._share, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        fcntl.flock(self._share, fcntl.LOCK_SH)
+        finally:
+            fcntl.flock(self._share, fcntl.LOCK_SH)
         return True
 
     def _ensure_started(self) -> None:

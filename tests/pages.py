@@ -63,10 +63,11 @@ def step_page(record, verb: str) -> str:
 
 
 def queries(client, address: str) -> int:
-    """How many queries the page makes, once caches are warm."""
+    """How many queries the page makes, once caches are warm; which ones, a failed test shows."""
     assert client.get(address).status_code == 200
     with CaptureQueriesContext(connection) as seen:
         client.get(address)
+    print(address, *[query["sql"][:200] for query in seen], sep="\n  ")  # noqa: T201
     return len(seen)
 
 

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .fields import NormalisedCharField, PhoneField
@@ -55,7 +55,9 @@ def look_up(request, form: forms.Form, find: Callable, *, kind: str, missing: st
     """
     who = client_address(request)
     if not is_allowed(f"find {kind}", who, most=MOST_TRIES, within=TRIES_WITHIN):
-        form.add_error(None, _now("Too many tries. Please wait a quarter of an hour, or call us."))
+        form.add_error(
+            None, gettext("Too many tries. Please wait a quarter of an hour, or call us.")
+        )
         return None
     record = find(**form.cleaned_data)
     if record is None:

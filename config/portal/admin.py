@@ -1,6 +1,6 @@
 from django.contrib import admin, messages
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app as jobs
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -58,7 +58,7 @@ class BackgroundJobAdmin(admin.ModelAdmin):
             jobs.job_manager.retry_job_by_id(
                 job.id, timezone.now(), job.priority, job.queue_name, job.lock
             )
-        messages.success(request, _now("Queued again: %(count)d.") % {"count": len(failed)})
+        messages.success(request, gettext("Queued again: %(count)d.") % {"count": len(failed)})
 
     def has_add_permission(self, request) -> bool:
         return False

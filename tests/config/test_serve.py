@@ -114,8 +114,9 @@ def test_serve_answers_refuses_a_second_start_and_leaves_nothing_behind(portal):
 
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0
-    assert "http://127.0.0.1" in process.stdout.read()
-    assert gone_within(folder, seconds=10)
+    said = process.stdout.read()
+    assert "http://127.0.0.1" in said
+    assert gone_within(folder, seconds=10), said
 
 
 def test_a_taken_port_is_named(tmp_path):

@@ -6,7 +6,6 @@ import html
 import pytest
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from honours.choices import CommitmentKind
@@ -19,6 +18,7 @@ from tests.builders import (
     make_staff,
     title,
 )
+from tests.pages import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -225,15 +225,6 @@ def test_what_the_person_does_next_and_has_made_stands_on_the_page(client):
     assert "竹丝灯" in page
     assert "内部会议" not in page
     assert "取消的课" not in page
-
-
-def queries(client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as found:
-        assert client.get(address).status_code == 200
-    return len(found)
 
 
 def crowd(number: int) -> None:

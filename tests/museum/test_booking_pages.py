@@ -168,7 +168,7 @@ def test_guessing_is_stopped_after_twenty_tries_even_when_right(client):
     response = client.post(
         "/museum/bookings/", {"reference": booking.reference, "phone": "13800000001"}
     )
-    assert "尝试次数太多" in response.content.decode()
+    assert "尝试次数过多" in response.content.decode()
     elsewhere = client.post(
         "/museum/bookings/",
         {"reference": booking.reference, "phone": "13800000001"},

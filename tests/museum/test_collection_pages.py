@@ -3,13 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from honours.models import Craft
 from museum.models import Gallery, MuseumObject
 from tests.builders import make_object, make_person, make_slot
+from tests.pages import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -170,19 +169,13 @@ def test_the_search_of_the_portal_finds_works_and_people(client):
     ["/museum/", "/museum/objects/", "/museum/objects/?q=竹&maker=x", "/museum/galleries/qiaozhi/"],
 )
 def test_more_works_cost_no_more_queries(client, address):
-    def queries() -> int:
-        client.get(address)
-        with CaptureQueriesContext(connection) as found:
-            client.get(address)
-        return len(found)
-
     maker = make_person()
     for _each in range(5):
         made_by(maker, craft=Craft.objects.first())
-    few = queries()
+    few = queries(client, address)
     for _each in range(25):
         made_by(make_person(), craft=Craft.objects.first())
-    assert queries() == few
+    assert queries(client, address) == few
     assert few <= 20
 
 

@@ -253,7 +253,9 @@ def page_named_pdf() -> SimpleUploadedFile:
 def test_a_web_page_named_pdf_is_refused_in_words_and_nothing_else_is_lost(client):
     round = made.make_round()
     answer = nominate(client, round, attachments=page_named_pdf())
-    assert errors(answer)["attachments"] == ["“证明.pdf”：这是网页。请打开并打印为 PDF 再上传。"]
+    assert errors(answer)["attachments"] == [
+        "“证明.pdf”：这是网页文件。请打开后打印成 PDF，再上传 PDF。"
+    ]
     assert FORM["deeds"] in answer.content.decode()
     assert not Nomination.objects.exists()
 

@@ -22,6 +22,7 @@ from honours.models import Person
 STOP_SECONDS = 15
 # A child that dies sooner than this after its start will not do better when started again.
 SETTLED_SECONDS = 10
+STOP_PATIENCE_SECONDS = 3
 LOOK_SECONDS = 0.2
 LOOKS_PER_DATABASE_CHECK = 10
 STOPPING_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             children.watch()
         finally:
             children.stop()
+            embedded.stop_database(patience=STOP_PATIENCE_SECONDS)
         self.stdout.write("Stopped.")
 
     def announce(self, bind: str, address: tuple[str, int], demo: bool) -> None:
