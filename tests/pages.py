@@ -35,7 +35,8 @@ def _collect(data: dict, field) -> None:
     elif isinstance(value, list):
         data[field.html_name] = value
     elif value is None:
-        data[field.html_name] = ""
+        if not getattr(widget, "allow_multiple_selected", False):
+            data[field.html_name] = ""
     else:
         shown = widget.format_value(value)
         data[field.html_name] = (shown[0] if isinstance(shown, list) else shown) or ""

@@ -34,7 +34,13 @@ def issue_certificates(
     ``certificate_number`` set. Raises :class:`Refusal`, naming the honour, when one isn't valid, has no
     year, or has a number already.
     """
-    with acting(by, needs=ISSUE), refusing(SENTENCES):
+    with acting(by, needs=ISSUE):
+        return give_certificates(conferrals, on=on or timezone.localdate())
+
+
+def give_certificates(conferrals: Iterable[Conferral], *, on: datetime.date) -> list[Conferral]:
+    """As :func:`issue_certificates`, where an act that was allowed brings the certificates with it."""
+    with refusing(SENTENCES):
         wanted = _lock(conferrals)
         for conferral in wanted:
             _check(conferral)
@@ -46,7 +52,7 @@ def issue_certificates(
         for key in sorted(groups):
             first = groups[key][0]
             series = lock_series(first.title, first.award_year)
-            _issue(series, groups[key], on or timezone.localdate())
+            _issue(series, groups[key], on)
     return wanted
 
 

@@ -12,6 +12,7 @@ from config.common.processes import acting, locked
 from honours.choices import OrganisationKind, PublicationBasis
 from honours.models import Conferral, Nomination, Objection, Organisation, Person
 
+from .certificates import give_certificates
 from .selection import SENTENCES, naming, role_for, take_step
 
 
@@ -26,16 +27,20 @@ def confer_batch(
 
     For each: the person's record (made for somebody new), the honour with unit and post of this day,
     the last step of the nomination, and a certificate with the next number, unless an upper body
-    confers. ``decision_number`` is the upper body's for those that were
-    forwarded. Raises :class:`Refusal` when one of them can't be conferred, naming who.
+    confers and issues its own. ``decision_number`` is the upper body's for those that were forwarded.
+    Raises :class:`Refusal` when one of them can't be conferred, naming who.
     """
     if not nominations:
         raise Refusal(_("Choose the candidates."), code="empty")
-    conferrals = []
+    conferrals, ours = [], []
     with acting(by), refusing(SENTENCES):
         for nomination in nominations:
             with naming(nomination):
-                conferrals.append(_confer_one(locked(nomination), by, award_date, decision_number))
+                conferral = _confer_one(locked(nomination), by, award_date, decision_number)
+            conferrals.append(conferral)
+            if not nomination.round.is_upper_level:
+                ours.append(conferral)
+        give_certificates(ours, on=award_date)
     return conferrals
 
 

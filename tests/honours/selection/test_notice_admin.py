@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from honours.models import Conferral, Nomination, Objection, PublicNotice
+from honours.models import Conferral, IssuedCertificate, Nomination, Objection, PublicNotice
 from tests.builders import make_staff
 from tests.pages import add_page, change_page, changelist, queries, step_page, text_of
 
@@ -86,6 +86,7 @@ def test_a_batch_goes_from_the_notice_to_the_registry(client):
     client.post(step_page(notice, "confer"), {"candidates": everybody, "award_date": TODAY()})
     assert {nomination.status for nomination in Nomination.objects.all()} == {"conferred"}
     assert Conferral.objects.filter(decision_number="临委〔2026〕8 号").count() == 2
+    assert sorted(IssuedCertificate.objects.values_list("number", flat=True)) == [1, 2]
     person = Conferral.objects.first().person
     assert "临安区劳动模范" in text_of(client.get(person.get_absolute_url()))
 
@@ -124,6 +125,8 @@ def test_an_upper_level_round_forwards_and_needs_the_upper_body_s_document(clien
     assert not Conferral.objects.exists()
     client.post(step_page(notice, "confer"), {**award, "decision_number": "浙工发〔2026〕1 号"})
     assert Conferral.objects.get().decision_number == "浙工发〔2026〕1 号"
+    # The upper body's certificate comes from there.
+    assert not IssuedCertificate.objects.exists()
 
 
 def test_the_list_of_notices_makes_no_more_queries_for_more(client):
