@@ -12,6 +12,19 @@ from config.common.invention import Plan
 from .models import SiteProfile
 
 ADMIN = "admin"
+# As colleagues call each other by their work; the demonstration is in Chinese.
+NAMES = {
+    "registry": "名录管理员",
+    "selection": "评选工作员",
+    "reviewers": "评审人",
+    "care": "关爱专员",
+    "museum": "展馆管理员",
+    "outreach": "宣传专员",
+    "academy": "学院管理员",
+    "auditors": "监督员",
+    "managers": "分管领导",
+    ADMIN: "系统管理员",
+}
 
 
 def make(plan: Plan) -> None:
@@ -21,13 +34,22 @@ def make(plan: Plan) -> None:
     for group in Group.objects.order_by("name"):
         user, is_new = users.get_or_create(
             username=group.name,
-            defaults={"password": password, "is_staff": True, "last_name": group.name},
+            defaults={
+                "password": password,
+                "is_staff": True,
+                "last_name": NAMES.get(group.name, group.name),
+            },
         )
         if is_new:
             user.groups.add(group)
     users.get_or_create(
         username=ADMIN,
-        defaults={"password": password, "is_staff": True, "is_superuser": True},
+        defaults={
+            "password": password,
+            "is_staff": True,
+            "is_superuser": True,
+            "last_name": NAMES[ADMIN],
+        },
     )
     profile = SiteProfile.load()
     profile.is_demo = True

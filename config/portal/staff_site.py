@@ -3,9 +3,19 @@
 from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from .views import manual
 
+# Django's Chinese sets spaces around names: its titles are translated anew in our catalogue.
+TITLES = (
+    gettext_noop("Select %s to change"),
+    gettext_noop("Select %s to view"),
+    gettext_noop("Add %s"),
+    gettext_noop("Add %(name)s"),
+    gettext_noop("Change %s"),
+    gettext_noop("View %s"),
+)
 # The portal's own settings, accounts and groups come after whatever the apps bring.
 LAST = ("portal", "common", "auth")
 

@@ -2,11 +2,12 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,8 @@ from honours.forms.notices import (
     ForwardingForm,
     NoticeForm,
 )
-from honours.models import NoticeEntry, PublicNotice, SelectionRound
+from honours.models import IssuedCertificate, NoticeEntry, PublicNotice, SelectionRound
+from honours.services.certificates import ISSUE
 from honours.services.notice_batches import (
     approve_candidates,
     candidates_for,
@@ -29,6 +31,8 @@ from honours.services.notice_batches import (
     forward_candidates,
 )
 from honours.services.notices import notice_end, publish_notice
+
+from .certificates import sheets_page
 
 
 def batch(service):
@@ -63,17 +67,32 @@ class EntriesInline(admin.TabularInline):
     """Who stands in the notice, and how each case is; each leads to its nomination."""
 
     model = NoticeEntry
-    fields = readonly_fields = ["name", "employer", "post", "title", "how_it_stands", "is_void"]
+    fields = readonly_fields = [
+        "candidate",
+        "employer",
+        "post",
+        "title",
+        "how_it_stands",
+        "is_void",
+    ]
     can_delete = False
     extra = 0
-    show_change_link = False
+
+    @admin.display(description=gettext_lazy("candidate"))
+    def candidate(self, entry: NoticeEntry) -> str:
+        address = reverse("admin:honours_nomination_change", args=[entry.nomination_id])
+        return format_html('<a href="{}">{}</a>', address, entry.name)
 
     @admin.display(description=gettext_lazy("how it stands"))
     def how_it_stands(self, entry: NoticeEntry) -> str:
-        return entry.nomination.get_status_display()
+        return _("void") if entry.is_void else entry.nomination.get_status_display()
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("nomination", "notice")
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        """A part of the notice: whoever sees the one sees the other."""
+        return request.user.has_perm("honours.view_publicnotice")
 
     def has_add_permission(self, request, obj=None) -> bool:
         return False
@@ -168,11 +187,32 @@ class PublicNoticeAdmin(StepAdmin):
         return False
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.post_view)
+        def view(function):
+            return self.admin_site.admin_view(function)
+
+        name = "honours_publicnotice"
         return [
-            path("post/<int:pk>/", view, name="honours_publicnotice_post"),
+            path("post/<int:pk>/", view(self.post_view), name=f"{name}_post"),
+            path(
+                "<int:pk>/certificates/", view(self.certificates_view), name=f"{name}_certificates"
+            ),
             *super().get_urls(),
         ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["has_certificates"] = (
+            obj and request.user.has_perm(ISSUE) and certificates_of(obj).exists()
+        )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def certificates_view(self, request, pk: int):
+        """The certificates of all who were conferred from this notice, as sheets to print."""
+        if not request.user.has_perm(ISSUE):
+            raise PermissionDenied
+        page = sheets_page(request, certificates_of(get_object_or_404(PublicNotice, pk=pk)))
+        if page is None:
+            raise Http404
+        return page
 
     def changelist_view(self, request, extra_context=None):
         """Rounds with candidates who wait for a notice offer to post one."""
@@ -240,6 +280,11 @@ def first_words(round: SelectionRound) -> dict:
         ),
         "contact": round.contact,
     }
+
+
+def certificates_of(notice: PublicNotice):
+    conferred = notice.entries.values("nomination__conferral")
+    return IssuedCertificate.objects.to_print().filter(conferral__in=conferred)
 
 
 def address_to_post(round: SelectionRound) -> str:

@@ -11,10 +11,22 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from config.common.records import RecordAdmin
 from honours.forms.reviews import AssignForm, ScoresForm, TieForm
-from honours.models import Nomination, ReviewAssignment, ReviewerProfile, SelectionRound
+from honours.models import (
+    Criterion,
+    Nomination,
+    ReviewAssignment,
+    ReviewerProfile,
+    SelectionRound,
+)
 from honours.services.conflicts import words_of
 from honours.services.dossiers import dossier_of
-from honours.services.ranking import given_reviews, percent_of, ranked_cases
+from honours.services.ranking import (
+    Ranked,
+    given_reviews,
+    percent_of,
+    points_by_criterion,
+    ranked_cases,
+)
 from honours.services.reviews import (
     ASSIGN,
     GIVE,
@@ -279,12 +291,13 @@ class ReviewAdmin(admin.ModelAdmin):
             messages.warning(request, _("Choose two cases or more to compare."))
             address = reverse("admin:honours_reviewassignment_ranking", args=[round.pk])
             return HttpResponseRedirect(address)
+        criteria = list(round.criteria.all())
         return self.page(
             request,
             "review_compare.html",
             _("Side by side"),
             round=round,
-            rows=[comparison(row) for row in rows],
+            rows=[comparison(row, criteria) for row in rows],
             media=self.media,
         )
 
@@ -324,12 +337,26 @@ def others_of(review: ReviewAssignment) -> list[dict]:
     return [{"review": other, "percent": percent_of(other)} for other in others]
 
 
-def comparison(row) -> dict:
+def comparison(row: Ranked, criteria: list[Criterion]) -> dict:
     nomination = row.nomination
     return {
         "row": row,
+        "points": points_by_criterion(row, criteria),
+        "comments": [
+            (each.reviewer, lines) for each in row.reviews if (lines := comments_in(each))
+        ],
         "nomination": nomination,
         "facts": case_facts(nomination),
         "tags": nomination.tag_labels,
         "dossier": dossier_of(nomination.person) if nomination.person else [],
     }
+
+
+def comments_in(review: ReviewAssignment) -> list[str]:
+    """What a reviewer wrote: on single criteria, then on the whole."""
+    lines = [
+        _("%(criterion)s: %(comment)s") % {"criterion": score.criterion, "comment": score.comment}
+        for score in review.given_scores
+        if score.comment
+    ]
+    return [*lines, review.comment] if review.comment else lines

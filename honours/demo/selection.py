@@ -5,14 +5,9 @@ through its steps are set aside here, and here alone; every other constraint hol
 """
 
 import datetime
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from random import Random
 
 import pgtrigger
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,20 +23,12 @@ from config.common.invention import (
 from config.common.partial_dates import PartialDate
 from config.common.workdays import last_workday
 from honours.choices import Employment
-from honours.choices.selection import CandidateType, MeetingKind, NominationStatus, Sector
+from honours.choices.selection import CandidateType, MeetingKind, NominationStatus
 from honours.models import (
     Conferral,
     Nomination,
-    NoticeEntry,
-    Objection,
     Organisation,
-    PanelMeeting,
-    PanelVote,
     Person,
-    PublicNotice,
-    ReviewAssignment,
-    ReviewerProfile,
-    ReviewScore,
     SelectionRound,
     Title,
     VettingOpinion,
@@ -49,38 +36,17 @@ from honours.models import (
 from honours.services.nominations import end_of
 
 from . import prose
+from .desk import FIRST_NUMBER, FIRST_PHONE, Desk, account
+from .verdicts import PAST_PANEL, decide, publish, review
 
 WORDS = Path(__file__).with_name("selection.toml")
-# Away from the numbers of the people of the registry.
-FIRST_NUMBER, FIRST_PHONE = 400, 50_000_000
-REVIEWERS = (("郑", "评一"), ("沈", "评二"), ("陶", "评三"))
 State = NominationStatus
-AT_DESKS = (State.ENDORSED, State.VETTING, State.PANEL)
-PAST_PANEL = (State.RESERVE, State.PUBLIC_NOTICE, State.OBJECTION_HOLD, State.CONFERRED)
-SHOWN = (State.PUBLIC_NOTICE, State.OBJECTION_HOLD, State.CONFERRED)
 STEPS_SET_ASIDE = (
     "honours.Nomination:begins_as_draft",
     "honours.Nomination:step_conditions",
     "honours.Nomination:status_steps",
     "honours.SelectionRound:status_steps",
 )
-
-
-@dataclass
-class Desk:
-    """Who and what the invented selections are drawn from."""
-
-    plan: Plan
-    dice: Random
-    words: dict
-    occupations: list[dict]
-    employers: dict[str, list[Organisation]]
-    towns: list[Organisation]
-    departments: dict[str, Organisation]
-    first: object
-    second: object
-    numbers: IdentityNumbers
-    number: int = 0
 
 
 def make(plan: Plan) -> None:
@@ -97,8 +63,8 @@ def make(plan: Plan) -> None:
         employers=_employers_by_post(),
         towns=list(Organisation.objects.townships()),
         departments=_departments(words),
-        first=_account("selection", "初", "审"),
-        second=_account("selection", "复", "审"),
+        first=account("selection", "初", "审"),
+        second=account("selection", "复", "审"),
         numbers=IdentityNumbers(FIRST_NUMBER),
     )
     # The inner transaction lets an error through that setting the triggers back would hide.
@@ -122,20 +88,6 @@ def _departments(words: dict) -> dict[str, Organisation]:
         name: Organisation.objects.get_or_create(name=name, kind="department", parent=None)[0]
         for name in names
     }
-
-
-def _account(group: str, family: str, given: str):
-    """An account that nobody can sign in with, so that cases have hands that they went through."""
-    users = get_user_model().objects
-    account, is_new = users.get_or_create(
-        username=f"demo-{family}{given}",
-        defaults={"last_name": family, "first_name": given},
-    )
-    if is_new:
-        account.set_unusable_password()
-        account.save()
-        account.groups.add(Group.objects.get(name=group))
-    return account
 
 
 def _make_round(desk: Desk, row: dict) -> None:
@@ -184,9 +136,9 @@ def _make_cases(desk: Desk, round: SelectionRound, title: Title, row: dict) -> N
             cases.append(_case(desk, round, title, State(state), honour))
     cases = Nomination.objects.bulk_create(cases)
     _ask_departments(desk, round, cases)
-    _meet(desk, round, cases)
-    _post(desk, round, cases)
-    _review(desk, round, cases)
+    decide(desk, round, cases)
+    publish(desk, round, cases)
+    review(desk, round, cases)
 
 
 def _honours_of(title: Title, year: int):
@@ -332,123 +284,3 @@ def _opinion(case: Nomination, department, waits: bool, desk: Desk) -> VettingOp
         else f"{department.name}函〔{answered.year}〕{desk.dice.randint(3, 90)} 号",
         recorded_by=None if waits else desk.first,
     )
-
-
-def _meet(desk: Desk, round, cases: list[Nomination]) -> None:
-    decided = [case for case in cases if case.status in PAST_PANEL]
-    if not decided:
-        return
-    meeting = PanelMeeting.objects.create(
-        round=round,
-        met_on=timezone.localdate(round.closes_at) + datetime.timedelta(days=25),
-        members=11,
-        present=10,
-        quorum=8,
-        chaired_by=invented_name(desk.dice, "male", 1968),
-        recorded_by=desk.second,
-    )
-    PanelVote.objects.bulk_create(
-        PanelVote(
-            meeting=meeting,
-            nomination=case,
-            present=10,
-            in_favour=desk.dice.randint(7, 10),
-            decision="reserve" if case.status == State.RESERVE else "shortlist",
-        )
-        for case in decided
-    )
-
-
-def _post(desk: Desk, round, cases: list[Nomination]) -> None:
-    """The notice of those who were shortlisted; it runs where the round is in notice."""
-    shown = [case for case in cases if case.status in SHOWN]
-    if not shown:
-        return
-    today = desk.plan.today
-    is_over = round.year < desk.plan.today.year
-    starts_on = (
-        timezone.localdate(round.closes_at) + datetime.timedelta(days=28) if is_over else today
-    )
-    ends_on = last_workday(starts_on, round.notice_days, count_first_day=False)
-    notice = PublicNotice.objects.create(
-        round=round,
-        heading=f"{round.name}拟表彰对象公示",
-        text=desk.words["texts"]["notice"],
-        contact=round.contact,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        starts_at=end_of(starts_on - datetime.timedelta(days=1)),
-        objections_until=end_of(ends_on),
-        days=round.notice_days,
-        unit=round.notice_unit,
-        count_first_day=round.count_first_day,
-    )
-    NoticeEntry.objects.bulk_create(
-        NoticeEntry(
-            notice=notice,
-            nomination=case,
-            position=position,
-            name=case.name,
-            sex=case.sex,
-            employer=case.employer,
-            post=case.post,
-            title=str(case.title),
-            summary=case.public_summary,
-        )
-        for position, case in enumerate(shown)
-    )
-    for case in shown:
-        if case.status == State.OBJECTION_HOLD:
-            _object(desk, notice, case)
-
-
-def _object(desk: Desk, notice: PublicNotice, case: Nomination) -> None:
-    Objection.objects.create(
-        notice=notice,
-        nomination=case,
-        name=invented_name(desk.dice, "male", 1980),
-        phone=invented_phone(FIRST_PHONE + 2_000_000),
-        text=desk.words["texts"]["objection"],
-        received_at=notice.starts_at + datetime.timedelta(hours=1),
-        status="accepted",
-        handler=desk.first,
-    )
-
-
-def _review(desk: Desk, round, cases: list[Nomination]) -> None:
-    """Cases before the panel have their reviews; one of them judges harder than the others."""
-    reviewers = [_account("reviewers", *name) for name in REVIEWERS]
-    for account in (*reviewers, *_signing_in()):
-        ReviewerProfile.objects.get_or_create(user=account, defaults={"sectors": Sector.values})
-    criteria = list(round.criteria.all())
-    for case in cases:
-        if case.status not in AT_DESKS:
-            continue
-        for account in _signing_in():
-            ReviewAssignment.objects.create(
-                nomination=case, reviewer=account, assigned_by=desk.first
-            )
-        if case.status == State.PANEL:
-            for hardness, account in enumerate(reviewers):
-                _score(desk, case, account, criteria, hardness)
-
-
-def _signing_in() -> list:
-    """The demo account of the group of reviewers, where it is made already."""
-    return list(get_user_model().objects.filter(username="reviewers"))
-
-
-def _score(desk: Desk, case, account, criteria, hardness: int) -> None:
-    review = ReviewAssignment.objects.create(
-        nomination=case, reviewer=account, assigned_by=desk.first
-    )
-    ReviewScore.objects.bulk_create(
-        ReviewScore(
-            review=review,
-            criterion=criterion,
-            points=Decimal(desk.dice.randint(13 - 3 * hardness, 20 - hardness)) / 2,
-        )
-        for criterion in criteria
-    )
-    review.given_at = timezone.now()
-    review.save()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from honours.models import Nomination, ReviewAssignment, ReviewScore, SelectionRound
+from honours.models import Criterion, Nomination, ReviewAssignment, ReviewScore, SelectionRound
 from honours.rules.selection import Standing, standing, weighted_percent
 
 from .panels import SELECTED
@@ -69,6 +69,23 @@ def percent_of(review: ReviewAssignment) -> float:
         (score.points, score.criterion.most_points, score.criterion.weight)
         for score in review.given_scores
     )
+
+
+def points_by_criterion(row: Ranked, criteria: Iterable[Criterion]) -> list[dict]:
+    """For each criterion the points of the case's reviews, in their order, and the mean of them."""
+    found = []
+    for criterion in criteria:
+        points = [
+            next(
+                (score.points for score in review.given_scores if score.criterion == criterion),
+                None,
+            )
+            for review in row.reviews
+        ]
+        given = [each for each in points if each is not None]
+        mean = sum(given) / len(given) if given else None
+        found.append({"criterion": criterion, "points": points, "mean": mean})
+    return found
 
 
 def _row(nomination: Nomination) -> Ranked:
