@@ -78,6 +78,16 @@ def errors_of(page) -> dict[str, list[str]]:
     return {name: [each["message"] for each in found] for name, found in data.items()}
 
 
+def all_errors_of(page) -> list[str]:
+    """The sentences of the page's form and of the rows of its parts."""
+    found = [each for errors in errors_of(page).values() for each in errors]
+    for inline in page.context["inline_admin_formsets"]:
+        found += inline.formset.non_form_errors()
+        for form in inline.formset.forms:
+            found += [each for errors in form.errors.values() for each in errors]
+    return found
+
+
 def queries(client, address: str) -> int:
     """How many queries the page makes, once caches are warm; which ones, a failed test shows."""
     assert client.get(address).status_code == 200
