@@ -71,8 +71,10 @@ def test_a_longer_list_makes_no_more_queries(client, sign_in):
     made.endorsed(made.make_nomination(round))
     addresses = [changelist(Nomination), changelist(Nomination, "?attention=first")]
     few = [queries(client, address) for address in addresses]
-    for _turn in range(20):
-        made.endorsed(made.make_nomination(round))
+    for turn in range(20):
+        case = made.make_nomination(round)
+        if turn < 3:
+            made.endorsed(case)
     assert [queries(client, address) for address in addresses] == few
 
 

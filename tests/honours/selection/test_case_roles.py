@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from honours.choices.selection import (
     NOMINATION_STEPS,
@@ -10,6 +12,8 @@ from honours.choices.selection import (
     NominationStatus,
     Role,
 )
+from honours.models import Nomination
+from honours.services.selection import endorse_nomination, return_nomination
 from tests.builders import make_staff
 from tests.pages import change_page, messages_of, step_page, steps_on, text_of
 
@@ -75,23 +79,20 @@ def test_each_role_is_offered_its_own_steps_and_no_other_role_takes_them(
             else:
                 assert client.post(address, {"reason": "理由"}).status_code == 403, (role, verb)
     assert seen == possible
+    check_that_the_rest_is_impossible(client, nomination, set(STEP_ROLES) - possible)
     nomination.refresh_from_db()
     assert nomination.status == state
 
 
-@pytest.mark.parametrize("state", State.values)
-def test_what_the_table_does_not_have_is_taken_by_nobody(client, state, english_admin):
-    """Not even by one who holds every permission; the answer says why, and leads back."""
-    nomination = made.brought_to(state)
+def check_that_the_rest_is_impossible(client, nomination, verbs: set[str]) -> None:
+    """What the table doesn't have nobody takes, whoever it is; the answer says why, and leads back."""
     client.force_login(make_staff(is_superuser=True))
-    impossible = set(STEP_ROLES) - NOT_ON_THE_PAGE - on_the_page(nomination)
-    for verb in impossible:
+    verbs -= NOT_ON_THE_PAGE
+    for verb in verbs:
         answer = client.post(step_page(nomination, verb), {"reason": "理由"})
         assert answer.url == change_page(nomination)
     said = messages_of(client.get(change_page(nomination)))
-    assert said == ["This step isn't possible from the present state."] * len(impossible)
-    nomination.refresh_from_db()
-    assert nomination.status == state
+    assert said == ["This step isn't possible from the present state."] * len(verbs)
 
 
 def test_steps_taken_elsewhere_have_no_page_of_a_case(client, sign_in):
@@ -136,6 +137,23 @@ def test_who_made_the_first_review_is_not_offered_the_second(client, sign_in):
     page = client.get(change_page(nomination))
     assert "present" in steps_on(page, nomination)
     assert "You made the first review" not in text_of(page)
+
+
+def test_the_role_is_asked_of_the_state_that_the_case_is_in_now():
+    """A town may return what lies with it; once endorsed, only the first reviewer may."""
+    town = make_account(Role.TOWN)
+    seen_before = made.submitted()
+    endorse_nomination(
+        seen_before,
+        by=made.selector(),
+        through=made.township(),
+        rank=1,
+        opinion="同意推荐。",
+        on=timezone.localdate(),
+    )
+    with pytest.raises(PermissionDenied):
+        return_nomination(seen_before, by=town, reason="缺少会议记录")
+    assert Nomination.objects.get().status == State.ENDORSED
 
 
 def test_a_grave_step_is_never_one_click_away(client, sign_in):
