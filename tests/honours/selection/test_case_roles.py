@@ -30,7 +30,7 @@ NOT_ON_THE_PAGE = {
 ASIDE = {"attach", "fill"}
 # Roles that one account may hold alone, then groups as they are; of managers only the leader's role.
 ROLES = [Role.TOWN, Role.FIRST, Role.SECOND, UNIT_BY_STAFF]
-GROUPS = ["managers", "selection", "auditors"]
+GROUPS = ["managers", "selection"]
 
 
 def make_account(role: str):
@@ -107,6 +107,18 @@ def test_every_role_of_the_table_is_held_by_some_group():
     for role in filter(None, Role.values):
         holders = {name for name, account in held.items() if account.has_perm(role)}
         assert holders == ({"managers"} if role == Role.LEADER else {"selection"}), role
+
+
+def test_who_only_reads_sees_a_case_and_no_step_of_it(client, sign_in):
+    sign_in("auditors")
+    for nomination in (made.make_nomination(), made.submitted(), made.vetted()):
+        page = client.get(change_page(nomination))
+        assert page.status_code == 200
+        assert steps_on(page, nomination) == {}
+        assert not page.context["has_change_permission"]
+        for verb in on_the_page(nomination):
+            assert client.get(step_page(nomination, verb)).status_code == 403
+            assert client.post(step_page(nomination, verb), {"reason": "理由"}).status_code == 403
 
 
 def test_other_groups_neither_see_a_case_nor_move_it(client, sign_in):
