@@ -28,6 +28,8 @@ NOT_ON_THE_PAGE = {
     *("hold", "resume", "release", "uphold"),
 }
 ASIDE = {"attach", "fill"}
+# What would carry a case on, or out of the selection, before its time.
+ONWARD = {"submit", "endorse", "present", "clear", "approve", "forward", "withdraw", "disqualify"}
 # Roles that one account may hold alone, then groups as they are; of managers only the leader's role.
 ROLES = [Role.TOWN, Role.FIRST, Role.SECOND, UNIT_BY_STAFF]
 GROUPS = ["managers", "selection"]
@@ -65,7 +67,7 @@ def test_each_role_is_offered_its_own_steps_and_no_other_role_takes_them(
     nomination = made.brought_to(state)
     possible = on_the_page(nomination)
     seen = set()
-    for role in [*ROLES, *GROUPS]:
+    for role in [*ROLES, *GROUPS] if possible else GROUPS:
         account = make_account(role)
         client.force_login(account)
         own = {verb for verb in possible if account.has_perm(role_of(state, verb))}
@@ -79,7 +81,7 @@ def test_each_role_is_offered_its_own_steps_and_no_other_role_takes_them(
             else:
                 assert client.post(address, {"reason": "理由"}).status_code == 403, (role, verb)
     assert seen == possible
-    check_that_the_rest_is_impossible(client, nomination, set(STEP_ROLES) - possible)
+    check_that_the_rest_is_impossible(client, nomination, ONWARD - possible)
     nomination.refresh_from_db()
     assert nomination.status == state
 
@@ -87,7 +89,6 @@ def test_each_role_is_offered_its_own_steps_and_no_other_role_takes_them(
 def check_that_the_rest_is_impossible(client, nomination, verbs: set[str]) -> None:
     """What the table doesn't have nobody takes, whoever it is; the answer says why, and leads back."""
     client.force_login(make_staff(is_superuser=True))
-    verbs -= NOT_ON_THE_PAGE
     for verb in verbs:
         answer = client.post(step_page(nomination, verb), {"reason": "理由"})
         assert answer.url == change_page(nomination)
