@@ -147,6 +147,19 @@ def english_admin(settings):
 
 
 @pytest.fixture
+def sign_in(client, english_admin):
+    """Signs a new account of these groups in, and gives it; the admin's sentences are in English."""
+    from tests.builders import make_staff
+
+    def as_member(*groups, **changes):
+        account = make_staff(*groups, **changes)
+        client.force_login(account)
+        return account
+
+    return as_member
+
+
+@pytest.fixture
 def folder():
     """A folder that another account can reach too, as pytest's own can't be."""
     path = Path(tempfile.mkdtemp(prefix="portal-test-"))

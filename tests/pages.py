@@ -63,6 +63,32 @@ def step_page(record, verb: str) -> str:
     return reverse(f"admin:{name}_step", args=[record.pk, verb])
 
 
+def steps_on(page, record) -> dict[str, str]:
+    """The steps that the page offers, by verb: "form" for a button that takes one at once, else "link"."""
+    address = re.escape(step_page(record, "verb")).replace("verb", r"(\w+)")
+    text = text_of(page)
+    found = dict.fromkeys(re.findall(rf'<a [^>]*href="{address}"', text), "link")
+    posting = rf'<form [^>]*method="post" action="{address}">\s*<input type="hidden" name="csrf'
+    return found | dict.fromkeys(re.findall(posting, text), "form")
+
+
+def errors_of(page) -> dict[str, list[str]]:
+    """The sentences of the page's form, by field; "__all__" are those above all fields."""
+    form = page.context["adminform"].form if "adminform" in page.context else page.context["form"]
+    data = form.errors.get_json_data()
+    return {name: [each["message"] for each in found] for name, found in data.items()}
+
+
+def all_errors_of(page) -> list[str]:
+    """The sentences of the page's form and of the rows of its parts."""
+    found = [each for errors in errors_of(page).values() for each in errors]
+    for inline in page.context["inline_admin_formsets"]:
+        found += inline.formset.non_form_errors()
+        for form in inline.formset.forms:
+            found += [each for errors in form.errors.values() for each in errors]
+    return found
+
+
 def queries(client, address: str) -> int:
     """How many queries the page makes, once caches are warm; which ones, a failed test shows."""
     assert client.get(address).status_code == 200

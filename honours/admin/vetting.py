@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from config.common.steps import Step, StepAdmin
+from config.common.steps import Step, StepAdmin, say
 from honours.choices.selection import OpinionAnswer
 from honours.forms.selection import OpinionForm
 from honours.models import VettingOpinion
@@ -157,8 +157,7 @@ class VettingOpinionAdmin(StepAdmin):
         opinions = list(queryset)
         sent = request.POST if "apply" in request.POST else None
         form = OpinionForm(sent, initial={"answered_on": timezone.localdate()})
-        if form.is_valid():
-            self._record(request, opinions, form.cleaned_data)
+        if form.is_valid() and self._record(request, opinions, form):
             return None
         chosen = [(ACTION_CHECKBOX_NAME, opinion.pk) for opinion in opinions]
         return self.step_page(
@@ -169,15 +168,21 @@ class VettingOpinionAdmin(StepAdmin):
             hidden=[("action", "record_selected"), ("apply", "yes"), *chosen],
         )
 
-    def _record(self, request, opinions: list[VettingOpinion], answer: dict) -> None:
-        done = 0
+    def _record(self, request, opinions: list[VettingOpinion], form) -> bool:
+        """Whether any answer was kept. If none was, the form says why; else whoever was left out is named."""
+        refused = []
         for opinion in opinions:
             try:
-                record_opinion(opinion, by=request.user, **answer)
-                done += 1
+                record_opinion(opinion, by=request.user, **form.cleaned_data)
             except ValidationError as error:
-                reason = " ".join(error.messages)
-                messages.error(request, f"{opinion.nomination.name} · {reason}")
+                refused.append((opinion, error))
+        done = len(opinions) - len(refused)
+        if not done:
+            for error in {str(error): error for _opinion, error in refused}.values():
+                say(form, error)
+            return False
+        for opinion, error in refused:
+            messages.error(request, f"{opinion.nomination.name} · {' '.join(error.messages)}")
         text = ngettext("%(count)d answer was recorded.", "%(count)d answers were recorded.", done)
-        if done:
-            messages.success(request, text % {"count": done})
+        messages.success(request, text % {"count": done})
+        return True

@@ -69,10 +69,13 @@ def classify_attachment(attachment: NominationAttachment, *, kind: str, by) -> N
 
 
 def remove_attachment(attachment: NominationAttachment, *, by, reason: str = "") -> None:
-    """Take a paper back; the file and the record stay for the history."""
+    """Take a paper back; the file and the record stay for the history.
+
+    Raises :class:`Refusal` when the case is over, and to the unit once the case isn't in its hands.
+    """
     with acting(by, reason=reason, needs=CHANGE if by else ""):
         nomination = locked(attachment.nomination)
-        if by is None and not unit_may_add(nomination):
+        if nomination.is_over or (by is None and not unit_may_add(nomination)):
             raise Refusal(_("No paper can be taken back any more."), code="closed")
         attachment = locked(attachment)
         attachment.removed_at = attachment.removed_at or timezone.now()

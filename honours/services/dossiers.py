@@ -24,7 +24,8 @@ def dossier_of(person: Person) -> list[dict]:
 def fill_from_registry(nomination: Nomination, person: Person) -> list[str]:
     """Put into empty fields what the registry holds; the names of the fields that were filled.
 
-    Nothing that somebody typed is overwritten. The caller saves.
+    Nothing that somebody typed is overwritten, and what is longer than the form allows is left out.
+    The caller saves.
     """
     held = {
         "sex": person.sex,
@@ -40,7 +41,7 @@ def fill_from_registry(nomination: Nomination, person: Person) -> list[str]:
         "deeds": person.deeds,
         "earlier_honours": "\n".join(_honour_lines(person)),
     }
-    filled = [name for name, value in held.items() if value and not getattr(nomination, name)]
+    filled = [name for name, value in held.items() if _is_wanted(nomination, name, value)]
     for name in filled:
         setattr(nomination, name, held[name])
     nomination.person = person
@@ -101,12 +102,13 @@ def fill_from_page(nomination: Nomination, person: Person, *, by) -> Nomination:
         "summary": person.summary,
     }
     taken = {
-        name: value
-        for name, value in published.items()
-        if value and not getattr(nomination, name) and len(value) <= _room(name)
+        name: value for name, value in published.items() if _is_wanted(nomination, name, value)
     }
     return change_nomination(nomination, by=by, **taken)
 
 
-def _room(name: str) -> float:
-    return Nomination._meta.get_field(name).max_length or float("inf")
+def _is_wanted(nomination: Nomination, name: str, value) -> bool:
+    """Something for an empty field that has room for it."""
+    room = Nomination._meta.get_field(name).max_length or float("inf")
+    fits = not isinstance(value, str) or len(value) <= room
+    return bool(value) and not getattr(nomination, name) and fits

@@ -13,7 +13,7 @@ from honours.choices.selection import NoticeUnit
 from honours.models import Nomination, NoticeEntry, PublicNotice, SelectionRound
 
 from .nominations import end_of
-from .selection import SENTENCES, take_step
+from .selection import SENTENCES, naming, take_step
 
 
 def notice_end(round: SelectionRound, starts_on: datetime.date) -> datetime.date:
@@ -41,7 +41,7 @@ def publish_notice(
 
     An entry tells name, employer, post, title and a summary of the deeds, nothing else. Raises
     :class:`Refusal` for an empty notice, a day that is past, an opinion that is missing or out of
-    date, or a year whose working days aren't known.
+    date (naming whose), or a year whose working days aren't known.
     """
     with acting(by, needs="honours.approve_nomination"), refusing(SENTENCES):
         if not nominations:
@@ -90,7 +90,8 @@ def _enter(notice: PublicNotice, nomination: Nomination, position: int, by) -> N
         title=str(nomination.title or ""),
         summary=nomination.public_summary,
     )
-    take_step(nomination, "publish", by=by)
+    with naming(nomination):
+        take_step(nomination, "publish", by=by)
 
 
 def renew_entry(nomination: Nomination, *, by, reason: str) -> Nomination:

@@ -54,18 +54,24 @@ def take_step(
     ``PermissionDenied`` for the wrong role and :class:`Refusal` when the table, a condition or a
     missing reason forbids the step.
     """
-    role = role_for(nomination.status, verb) if needs is None else needs
-    with acting(by, reason=reason, needs=str(role)), refusing(SENTENCES):
+    with acting(by, reason=reason), refusing(SENTENCES):
         nomination = locked(nomination)
-        status = next_state(NOMINATION_STEPS, nomination.status, verb)
-        if verb in STEPS_WITH_REASON and not reason.strip():
-            raise Refusal({"reason": _("Give the reason; it is kept.")}, code="reason")
-        for field, value in {"status_reason": reason, **changes}.items():
-            setattr(nomination, field, value)
-        nomination.status = status
-        nomination.full_clean()
-        nomination.save()
+        # Of the state that it is in now: a colleague may have moved it into other hands meanwhile.
+        role = role_for(nomination.status, verb) if needs is None else needs
+        with acting(by, needs=str(role)):
+            _move(nomination, verb, reason, changes)
     return nomination
+
+
+def _move(nomination: Nomination, verb: str, reason: str, changes: dict) -> None:
+    status = next_state(NOMINATION_STEPS, nomination.status, verb)
+    if verb in STEPS_WITH_REASON and not reason.strip():
+        raise Refusal({"reason": _("Give the reason; it is kept.")}, code="reason")
+    for field, value in {"status_reason": reason, **changes}.items():
+        setattr(nomination, field, value)
+    nomination.status = status
+    nomination.full_clean()
+    nomination.save()
 
 
 @contextmanager

@@ -17,16 +17,26 @@ from honours.models import (
     SelectionRound,
 )
 from honours.services.attachments import attach_file
-from honours.services.nominations import announce_in_unit, start_nomination, submit_nomination
+from honours.services.conferring import confer_batch
+from honours.services.nominations import (
+    announce_in_unit,
+    start_nomination,
+    submit_nomination,
+    withdraw_nomination,
+)
 from honours.services.notices import publish_notice
-from honours.services.objections import file_objection
+from honours.services.objections import accept_objection, file_objection
 from honours.services.panels import Ballot, record_meeting
 from honours.services.rounds import open_round
 from honours.services.selection import (
     approve_nomination,
     clear_nomination,
+    decline_by_upper,
+    disqualify_nomination,
     endorse_nomination,
+    forward_nomination,
     present_nomination,
+    return_nomination,
 )
 from honours.services.vetting import record_opinion, start_vetting
 from tests.builders import make_organisation, make_staff, serial, title
@@ -291,3 +301,67 @@ def object_to(nomination: Nomination, **changes):
             **changes,
         },
     )
+
+
+# --- The states beside the straight way ---------------------------------------------------------------
+
+
+def returned(nomination: Nomination | None = None, **changes) -> Nomination:
+    nomination = submitted(nomination, **changes)
+    return return_nomination(nomination, by=selector(), reason="缺少会议记录")
+
+
+def in_reserve(nomination: Nomination | None = None, **changes) -> Nomination:
+    nomination = presented(nomination, **changes)
+    decide(nomination.round, {nomination: "reserve"})
+    nomination.refresh_from_db()
+    return nomination
+
+
+def held(nomination: Nomination | None = None, **changes) -> Nomination:
+    nomination = in_notice(nomination, **changes)
+    accept_objection(object_to(nomination), by=selector())
+    nomination.refresh_from_db()
+    return nomination
+
+
+def forwarded(nomination: Nomination | None = None, **changes) -> Nomination:
+    """On its way to the upper union, in a round of which that confers the title."""
+    nomination = cleared(nomination or make_nomination(make_round(is_upper_level=True), **changes))
+    return forward_nomination(
+        nomination, by=leader(), letter_number="临工〔2026〕3 号", on=timezone.localdate()
+    )
+
+
+def conferred(nomination: Nomination | None = None, **changes) -> Nomination:
+    nomination = approved(nomination, **changes)
+    confer_batch([nomination], by=selector(), award_date=timezone.localdate())
+    nomination.refresh_from_db()
+    return nomination
+
+
+def brought_to(state: str) -> Nomination:
+    """A nomination in this state."""
+    ways = {
+        "draft": make_nomination,
+        "unit_notice": announced,
+        "submitted": submitted,
+        "returned": returned,
+        "endorsed": endorsed,
+        "vetting": vetted,
+        "panel": presented,
+        "shortlisted": shortlisted,
+        "reserve": in_reserve,
+        "public_notice": in_notice,
+        "objection_hold": held,
+        "cleared": cleared,
+        "approved": approved,
+        "forwarded": forwarded,
+        "conferred": conferred,
+        "upper_declined": lambda: decline_by_upper(
+            forwarded(), by=selector(), reason="浙工〔2026〕2 号"
+        ),
+        "withdrawn": lambda: withdraw_nomination(make_nomination(), by=None, reason="本人申请"),
+        "rejected": lambda: disqualify_nomination(submitted(), by=leader(), reason="欠薪"),
+    }
+    return ways[state]()
