@@ -1,7 +1,7 @@
 """What all tests share: a real PostgreSQL, a folder of their own, a Chromium for some.
 
 Without ``DATABASE_URL`` an embedded server is started once a run, in a temporary folder; the workers
-of pytest-xdist join it, each with a database of its own.
+of pytest-xdist join it, each with a database of its own, a copy of one that is migrated once (pristine.py).
 """
 
 import os
@@ -61,8 +61,22 @@ def pytest_configure(config) -> None:
 def pytest_unconfigure(config) -> None:
     """The controller takes the folder away once all workers are done."""
     if not hasattr(config, "workerinput"):
+        from tests import pristine
+
+        pristine.forget()
         embedded.stop_database()
         shutil.rmtree(os.environ[OWN_FOLDER], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request):
+    """A new test database is a copy of the one that this run has migrated."""
+    from django.db import connection
+
+    from tests import pristine
+
+    if not request.config.getoption("reuse_db"):
+        connection.settings_dict["TEST"]["TEMPLATE"] = pristine.name()
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,13 @@
 """A backup brings everything back, on the embedded server and on an outside one alike."""
 
-import os
 import subprocess
 import sys
 import uuid
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.db import connection
+
+from tests import pristine
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.slow
@@ -47,22 +46,11 @@ for path in sorted(Path(settings.PRIVATE_ROOT).rglob("*")):
 
 
 @pytest.fixture
-def manage(db, tmp_path):
+def manage(tmp_path):
     """manage.py on a database and a folder of this test alone, on the server of this run."""
-    parameters = connection.get_connection_params()
     name = f"archive_{uuid.uuid4().hex[:8]}"
-    reach = {
-        key: parameters[key] for key in ("host", "port", "user", "password") if key in parameters
-    }
-    with psycopg.connect(**reach, dbname="postgres", autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
-    given = connection.settings_dict
-    host = reach.get("host", "")
-    socket = f"?host={host}" if host.startswith("/") else ""
-    address = "" if socket else f"{host}{':' + str(given['PORT']) if given['PORT'] else ''}"
-    password = f":{given['PASSWORD']}" if given["PASSWORD"] else ""
-    url = f"postgres://{given['USER']}{password}@{address}/{name}{socket}"
-    environment = {**os.environ, "DATABASE_URL": url, "PORTAL_DATA_DIR": str(tmp_path / "var")}
+    pristine.execute(f"CREATE DATABASE {name} TEMPLATE {pristine.name()}")
+    environment = {**pristine.environment_of(name), "PORTAL_DATA_DIR": str(tmp_path / "var")}
 
     def run(*words: str) -> subprocess.CompletedProcess:
         command = [sys.executable, "manage.py", *words]
@@ -70,10 +58,8 @@ def manage(db, tmp_path):
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
 
-    assert run("migrate", "-v0").returncode == 0
     yield run
-    with psycopg.connect(**reach, dbname="postgres", autocommit=True) as admin:
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    pristine.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_a_backup_brings_database_history_media_and_documents_back(manage, tmp_path):
