@@ -28,16 +28,6 @@ PHONE = "13800000001"
 MODELS = [Person, Organisation, Craft, Title, Conferral, Commitment]
 
 
-@pytest.fixture
-def sign_in(client, english_admin):
-    def as_member(*groups, **changes):
-        account = make_staff(*groups, **changes)
-        client.force_login(account)
-        return account
-
-    return as_member
-
-
 def identity(place: int = 0) -> str:
     """An invented number whose check digit fits."""
     from stdnum.cn import ric

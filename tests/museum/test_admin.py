@@ -48,16 +48,6 @@ def _no_pattern_yet() -> None:
     OpeningRule.objects.all().delete()
 
 
-@pytest.fixture
-def sign_in(client, english_admin):
-    def as_member(*groups, **changes):
-        account = make_staff(*groups, **changes)
-        client.force_login(account)
-        return account
-
-    return as_member
-
-
 def make_rule(**changes) -> OpeningRule:
     return OpeningRule.objects.create(
         **{

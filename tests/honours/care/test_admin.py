@@ -30,16 +30,6 @@ from tests.pages import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sign_in(client, english_admin):
-    def as_member(*groups, **changes):
-        account = make_staff(*groups, **changes)
-        client.force_login(account)
-        return account
-
-    return as_member
-
-
 # --- Entering and correcting -------------------------------------------------------------------------
 
 

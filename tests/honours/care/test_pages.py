@@ -28,16 +28,6 @@ TODAY = days_ago(0)
 PHONE = "13800000001"
 
 
-@pytest.fixture
-def sign_in(client, english_admin):
-    def as_member(*groups, **changes):
-        account = make_staff(*groups, **changes)
-        client.force_login(account)
-        return account
-
-    return as_member
-
-
 def page_of(name: str, *args) -> str:
     return reverse(f"admin:honours_{name}", args=args)
 

@@ -32,16 +32,6 @@ SCHEDULERS = READERS | {"museum", "outreach", "academy"}
 PRINTERS = {"care", "registry", "managers"}
 
 
-@pytest.fixture
-def sign_in(client, english_admin):
-    def as_member(*groups, **changes):
-        account = make_staff(*groups, **changes)
-        client.force_login(account)
-        return account
-
-    return as_member
-
-
 def calendar_page(person: Person) -> str:
     return reverse("admin:honours_person_calendar", args=[person.pk])
 
