@@ -17,6 +17,9 @@ def sent_back(page, **changes) -> dict:
     for form in forms:
         for field in form:
             _collect(data, field)
+            if field.field.show_hidden_initial:
+                hidden = field.field.hidden_widget()
+                data[field.html_initial_name] = hidden.format_value(field.initial) or ""
     return {**data, **changes}
 
 

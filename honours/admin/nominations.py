@@ -41,6 +41,10 @@ class NominationForm(CheckedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["has_consent"].initial = bool(self.instance.consented_at)
+        # What counts as changed is measured against what the page showed: the unit may be writing
+        # in the same draft, and what staff didn't touch must not undo it.
+        for field in self.fields.values():
+            field.show_hidden_initial = self.instance.pk is not None
         if "title" in self.fields:
             offered = self.instance.round.titles.values("title")
             self.fields["title"].queryset = Title.objects.filter(pk__in=offered)

@@ -22,7 +22,7 @@ from museum.models import (
     VisitPolicy,
 )
 from museum.services.bookings import confirm_booking
-from tests.builders import make_booking, make_object, make_person, make_slot, make_staff
+from tests.builders import make_booking, make_object, make_person, make_slot
 from tests.pages import (
     add_page,
     change_page,

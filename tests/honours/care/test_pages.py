@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from honours.models import CareRecord, Conferral, EntitlementRule, Person
-from tests.builders import make_staff, title
+from tests.builders import title
 from tests.honours.care.builders import (
     days_ago,
     make_craftsman,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from honours.models import Commitment, FollowUp, LifeEvent, Person, SchedulingHold, TaskTerm
-from tests.builders import make_person, make_staff
+from tests.builders import make_person
 from tests.pages import (
     add_page,
     change_page,

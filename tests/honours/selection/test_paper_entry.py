@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from honours.models import Nomination
+from honours.services.nominations import change_nomination
 from tests.builders import make_person, make_staff, title
 from tests.pages import (
     add_page,
@@ -268,6 +269,20 @@ def test_an_empty_number_keeps_the_one_that_is_stored(client):
     client.post(change_page(nomination), sent_back(page, new_id_number=NUMBER))
     nomination.refresh_from_db()
     assert nomination.id_number == NUMBER
+
+
+def test_staff_and_unit_write_in_one_draft_without_undoing_each_other(client):
+    client.force_login(make_staff("selection"))
+    nomination = made.make_nomination()
+    page = client.get(change_page(nomination))
+    assert 'name="initial-deeds"' in text_of(page)
+    meanwhile = {"deeds": "单位刚刚补写的事迹。", "phone": "13800000077", "is_frontline": False}
+    change_nomination(nomination, by=None, **meanwhile)
+    answer = client.post(change_page(nomination), sent_back(page, post="班长"))
+    assert answer.status_code == 302
+    nomination.refresh_from_db()
+    assert nomination.post == "班长"
+    assert {name: getattr(nomination, name) for name in meanwhile} == meanwhile
 
 
 # --- The registry -------------------------------------------------------------------------------------
