@@ -2,7 +2,10 @@
 
 import datetime
 import math
+import re
 from collections.abc import Iterable
+
+from config.common.fields import normalise
 
 # Below this share of its places a day or slot is called nearly full.
 FEW_PLACES = 0.25
@@ -48,3 +51,23 @@ def is_opening_day(
 def is_scarce(places_left: int, capacity: int) -> bool:
     """Whether visitors should hurry."""
     return 0 < places_left < capacity * FEW_PLACES
+
+
+CENTURY = re.compile(r"(\d{1,2})\s*世纪(?:\s*(\d)0\s*年代)?")
+YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)")
+ERAS = {"宋": 960, "元": 1271, "明": 1368, "清": 1644, "民国": 1912}
+
+
+def first_year(period: str) -> int | None:
+    """The year in which a period in words begins; None when the words don't tell.
+
+    Understood are years and decades (1958 年, 1950 年代, 20 世纪 50 年代), centuries, and the names of
+    the dynasties that objects of a craft museum come from, by the year in which each began.
+    """
+    words = normalise(period)
+    if found := CENTURY.search(words):
+        century, decade = int(found[1]), int(found[2] or 0)
+        return (century - 1) * 100 + decade * 10
+    if found := YEAR.search(words):
+        return int(found[1])
+    return next((year for name, year in ERAS.items() if name in words), None)

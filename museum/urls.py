@@ -2,7 +2,7 @@ import datetime
 
 from django.urls import path, register_converter
 
-from .views import bookings, hall, objects, visits
+from .views import bookings, data, hall, objects, visits
 
 app_name = "museum"
 
@@ -25,6 +25,10 @@ urlpatterns = [
     path("", hall.hall, name="home"),
     path("objects/", objects.object_list, name="objects"),
     path("objects/<str:accession_number>/", objects.object_detail, name="object"),
+    path("objects/<str:accession_number>/manifest.json", data.manifest, name="manifest"),
+    path("objects/<str:accession_number>/object.jsonld", data.linked_data, name="linked_data"),
+    path("collection.xml", data.as_dublin_core, name="dublin_core"),
+    path("collection.csv", data.as_table, name="table"),
     path("galleries/<slug:slug>/", hall.gallery, name="gallery"),
     path("history/", hall.history, name="history"),
     path("visit/", visits.month, name="visit"),

@@ -132,6 +132,17 @@ class MuseumObject(TimeStamped):
         return reverse("museum:object", args=[self.accession_number])
 
     @property
+    def dimensions(self) -> str:
+        """Length × width × height, each with its name, in centimetres without needless zeros."""
+        named = (
+            (_("length"), self.length_cm),
+            (_("width"), self.width_cm),
+            (_("height"), self.height_cm),
+        )
+        parts = [f"{name} {value.normalize():f} cm" for name, value in named if value]
+        return " × ".join(parts) if parts else self.dimensions_note
+
+    @property
     def first_picture(self) -> "ObjectPicture | None":
         """The picture that stands for the object (from the prefetched pictures where there are)."""
         return next(iter(self.pictures.all()), None)

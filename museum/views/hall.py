@@ -10,6 +10,9 @@ from config.common.paging import page_of
 from museum.choices import GalleryKind
 from museum.home import visit, works_of_the_day
 from museum.models import Gallery, MuseumObject
+from museum.rules import first_year
+
+UNDATED = 9999
 
 
 @require_safe
@@ -50,16 +53,58 @@ def gallery(request, slug: str):
 
 @require_safe
 def history(request):
-    """The union's history, told by its papers, medals and photographs."""
+    """The union's history as a timeline, told by its papers, medals and photographs."""
     galleries = Gallery.objects.public().filter(kind=GalleryKind.HISTORY)
-    return _gallery_page(request, get_object_or_404(galleries[:1]), order="period")
+    record = get_object_or_404(galleries[:1])
+    page = page_of(_by_age(record), request.GET.get("page"))
+    context = {
+        "gallery": record,
+        "page": page,
+        "decades": _by_decade(page),
+        "crumbs": [{"label": _("Craft museum"), "url": reverse("museum:home")}],
+    }
+    return render(request, "museum/history.html", context)
 
 
-def _gallery_page(request, record: Gallery, order: str = "accession_number"):
+class InOrder:
+    """Objects in an order that the database doesn't know, for pages of them."""
+
+    def __init__(self, keys: list[int]):
+        self.keys = keys
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __getitem__(self, wanted: slice) -> list[MuseumObject]:
+        keys = self.keys[wanted]
+        found = MuseumObject.objects.filter(pk__in=keys).with_card().in_bulk()
+        return [found[key] for key in keys if key in found]
+
+
+def _by_age(record: Gallery) -> InOrder:
+    """The oldest first; what can't be dated comes last."""
+    works = MuseumObject.objects.public().filter(gallery=record)
+    told = works.order_by("accession_number").values_list("pk", "period")
+    aged = sorted(
+        (first_year(period) or UNDATED, place, pk) for place, (pk, period) in enumerate(told)
+    )
+    return InOrder([pk for _year, _place, pk in aged])
+
+
+def _by_decade(works) -> list[dict]:
+    """The works of a page under the decade in which each began."""
+    decades: dict[int | None, list[MuseumObject]] = {}
+    for work in works:
+        year = first_year(work.period)
+        decades.setdefault(year // 10 * 10 if year else None, []).append(work)
+    return [{"year": year, "works": found} for year, found in decades.items()]
+
+
+def _gallery_page(request, record: Gallery):
     objects = MuseumObject.objects.public().filter(gallery=record).with_card()
     context = {
         "gallery": record,
-        "page": page_of(objects.order_by(order, "pk"), request.GET.get("page")),
+        "page": page_of(objects.order_by("accession_number", "pk"), request.GET.get("page")),
         "crumbs": [{"label": _("Craft museum"), "url": reverse("museum:home")}],
     }
     return render(request, "museum/gallery.html", context)

@@ -9,6 +9,8 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from config.common.paging import page_of
+from museum.exchange.record import record_of
+from museum.exchange.schema_org import visual_artwork
 from museum.filters import ObjectFilter
 from museum.models import MuseumObject, Slot
 
@@ -40,6 +42,7 @@ def object_detail(request, accession_number: str):
     people = [maker.person for maker in makers if maker.person and maker.person.is_shown]
     context = {
         "object": work,
+        "linked_data": visual_artwork(record_of(work, request.build_absolute_uri)),
         "facts": facts(work, makers),
         "makers": people,
         "alike": alike(work, people),
@@ -87,7 +90,7 @@ def facts(work: MuseumObject, makers: list) -> list[dict]:
         {"label": _("Material"), "value": work.material},
         {"label": _("Technique"), "value": work.technique},
         {"label": _("Period"), "value": work.period},
-        {"label": _("Dimensions"), "value": dimensions(work)},
+        {"label": _("Dimensions"), "value": work.dimensions},
         {"label": _("Weight"), "value": work.weight_g and f"{work.weight_g} g"},
         {"label": _("Quantity"), "value": _quantity(work)},
         {"label": _("Inscription"), "value": work.inscription},
@@ -110,14 +113,3 @@ def _craft_url(work: MuseumObject) -> str:
 
 def _quantity(work: MuseumObject) -> str:
     return f"{work.quantity} {work.unit}" if work.quantity > 1 else ""
-
-
-def dimensions(work: MuseumObject) -> str:
-    """Length × width × height, each with its name, in centimetres without needless zeros."""
-    named = (
-        (_("length"), work.length_cm),
-        (_("width"), work.width_cm),
-        (_("height"), work.height_cm),
-    )
-    parts = [f"{name} {value.normalize():f} cm" for name, value in named if value]
-    return " × ".join(parts) if parts else work.dimensions_note

@@ -1,0 +1,1 @@
+"""The public collection for other programs: IIIF, schema.org, Dublin Core and a table."""
