@@ -32,7 +32,7 @@ def lines(records: Iterable[PublicRecord]) -> Iterator[str]:
 def headings() -> list[str]:
     return [
         _("Accession number"),
-        _("Name"),
+        _("Name of the object"),
         _("Other names"),
         _("Makers"),
         _("Craft"),

@@ -1,12 +1,13 @@
 """The museum's hall, its galleries and the union's history."""
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from config.common.paging import page_of
+from config.common.paging import PAGE_SIZE, page_of
 from museum.choices import GalleryKind
 from museum.home import visit, works_of_the_day
 from museum.models import Gallery, MuseumObject
@@ -56,7 +57,7 @@ def history(request):
     """The union's history as a timeline, told by its papers, medals and photographs."""
     galleries = Gallery.objects.public().filter(kind=GalleryKind.HISTORY)
     record = get_object_or_404(galleries[:1])
-    page = page_of(_by_age(record), request.GET.get("page"))
+    page = Paginator(_by_age(record), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "gallery": record,
         "page": page,
