@@ -16,6 +16,16 @@ def _bookings(query: str) -> str:
 
 ITEMS = (
     WorkItem(
+        key="desk-today",
+        label=_("Groups expected at the front desk today"),
+        permission="museum.add_walkin",
+        url=lambda: reverse("admin:museum_walkin_desk"),
+        count=lambda: Booking.objects.filter(
+            status=BookingStatus.CONFIRMED, slot__date=timezone.localdate()
+        ).count(),
+        order=30,
+    ),
+    WorkItem(
         key="booking-requests",
         label=_("Visits that await an answer"),
         permission="museum.change_booking",

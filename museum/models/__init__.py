@@ -1,5 +1,6 @@
 from .bookings import Booking
 from .collection import Gallery, MuseumObject, ObjectMaker, ObjectPicture
+from .desk import WalkIn
 from .opening import Closure, OpeningRule, Slot, VisitPolicy
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "OpeningRule",
     "Slot",
     "VisitPolicy",
+    "WalkIn",
 ]
