@@ -63,7 +63,7 @@ CHAPTERS = (
         template="museum/manual/bookings.html",
         summary=_("Answering requests, booking by telephone, the day itself, calling off."),
         processes=(BOOKING,),
-        records=("museum.booking",),
+        records=("museum.booking", "museum.walkin"),
         order=80,
     ),
 )

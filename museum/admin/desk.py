@@ -43,7 +43,7 @@ class HeadsForm(forms.Form):
 
 class WalkInForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
-    heads = counted(gettext_lazy("People"))
+    heads = counted(gettext_lazy("People who came"))
     note = NormalisedCharField(
         label=gettext_lazy("Where from (no names)"), max_length=80, required=False
     )

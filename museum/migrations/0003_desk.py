@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                     "date",
                     models.DateField(default=django.utils.timezone.localdate, verbose_name="day"),
                 ),
-                ("heads", models.PositiveSmallIntegerField(verbose_name="people")),
+                ("heads", models.PositiveSmallIntegerField(verbose_name="people who came")),
                 (
                     "note",
                     models.CharField(
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                     "date",
                     models.DateField(default=django.utils.timezone.localdate, verbose_name="day"),
                 ),
-                ("heads", models.PositiveSmallIntegerField(verbose_name="people")),
+                ("heads", models.PositiveSmallIntegerField(verbose_name="people who came")),
                 (
                     "note",
                     models.CharField(

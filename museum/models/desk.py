@@ -21,7 +21,7 @@ class WalkIn(TimeStamped):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     date = models.DateField(_("day"), default=timezone.localdate)
-    heads = models.PositiveSmallIntegerField(_("people"))
+    heads = models.PositiveSmallIntegerField(_("people who came"))
     note = models.CharField(
         _("note"), max_length=80, blank=True, help_text=_("Where they came from, no names.")
     )

@@ -5,11 +5,11 @@ import uuid
 
 from django.utils import timezone
 
-from config.common.processes import acting
+from config.common.processes import acting, locked
 from museum.choices import BookingStatus
 from museum.models import Booking, WalkIn
 
-from .bookings import check_in_booking, miss_booking
+from .bookings import CHANGE, check_in_booking, miss_booking
 
 COUNT = "museum.add_walkin"
 
@@ -19,16 +19,18 @@ def check_in_once(booking: Booking, *, by, heads: int) -> Booking:
 
     Raises :class:`Refusal` when the group can't be checked in, or was with another number.
     """
-    booking.refresh_from_db()
-    if (booking.status, booking.attended_headcount) == (BookingStatus.ATTENDED, heads):
-        return booking
-    return check_in_booking(booking, by=by, heads=heads)
+    with acting(by, needs=CHANGE):
+        booking = locked(booking)  # the same may be arriving twice at this moment
+        if (booking.status, booking.attended_headcount) == (BookingStatus.ATTENDED, heads):
+            return booking
+        return check_in_booking(booking, by=by, heads=heads)
 
 
 def miss_once(booking: Booking, *, by) -> Booking:
     """Mark the group absent, or leave it so."""
-    booking.refresh_from_db()
-    return booking if booking.status == BookingStatus.NO_SHOW else miss_booking(booking, by=by)
+    with acting(by, needs=CHANGE):
+        booking = locked(booking)
+        return booking if booking.status == BookingStatus.NO_SHOW else miss_booking(booking, by=by)
 
 
 def count_walk_in(
