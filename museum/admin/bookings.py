@@ -132,6 +132,7 @@ class BookingAdmin(StepAdmin):
 
     form = BookingForm
     process = BOOKING_STEPS
+    change_list_template = "admin/museum/booking_list.html"
     steps = (
         Step("confirm", gettext_lazy("Confirm"), NothingToAsk, CHANGE, confirm_booking),
         Step(

@@ -27,6 +27,8 @@ from museum.models import Booking, Slot, WalkIn
 from museum.services.bookings import CHANGE
 from museum.services.desk import COUNT, check_in_once, count_walk_in, miss_once
 
+from . import reports
+
 REFERENCE = re.compile(r"V[0-9A-Z]{7}")
 EXPECTED = (BookingStatus.CONFIRMED, BookingStatus.ATTENDED, BookingStatus.NO_SHOW)
 
@@ -53,6 +55,7 @@ class WalkInForm(forms.Form):
 class WalkInAdmin(RecordAdmin):
     """The tally as it was counted; a wrong number is corrected here, and the history keeps both."""
 
+    change_list_template = "admin/museum/booking_list.html"
     list_display = ["date", "heads", "note", "counted_by"]
     list_filter = ["date"]
     list_select_related = ["counted_by"]
@@ -66,8 +69,16 @@ class WalkInAdmin(RecordAdmin):
         super().save_model(request, obj, form, change)
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.desk_view)
-        return [path("desk/", view, name="museum_walkin_desk"), *super().get_urls()]
+        def view(function):
+            return self.admin_site.admin_view(function)
+
+        name = "museum_walkin"
+        return [
+            path("desk/", view(self.desk_view), name=f"{name}_desk"),
+            path("report/", view(reports.report), name=f"{name}_report"),
+            path("report.xlsx", view(reports.report_sheet), name=f"{name}_report_sheet"),
+            *super().get_urls(),
+        ]
 
     # --- The desk ---
 

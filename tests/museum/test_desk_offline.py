@@ -18,9 +18,7 @@ def browser_context_args(browser_context_args) -> dict:
     return {**browser_context_args, "viewport": size, "locale": "zh-CN", "has_touch": True}
 
 
-def test_what_is_typed_without_a_connection_arrives_later_and_once(
-    page: Page, live_server, client
-):
+def test_what_is_typed_without_a_connection_arrives_later_and_once(page: Page, live_server, client):
     account = make_staff("museum")
     booking = make_booking(slot=make_slot(days_ahead=0), organisation="锦城一小", headcount=30)
     confirm_booking(booking, by=account)
