@@ -99,6 +99,30 @@ class FindBookingForm(FindForm):
     shape = _("The letter V and seven characters.")
 
 
+class FeedbackForm(forms.Form):
+    """One to five stars, best first, and a few words."""
+
+    stars = forms.TypedChoiceField(
+        label=_("How did you like it?"),
+        coerce=int,
+        choices=[
+            (5, _("★★★★★ very much")),
+            (4, _("★★★★ well")),
+            (3, _("★★★ it was all right")),
+            (2, _("★★ not much")),
+            (1, _("★ not at all")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("What shall we keep, what can be better?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("No names of pupils, please."),
+    )
+
+
 class ChangeBookingForm(GroupForm):
     """Another time, another size, other wishes; the reference stays."""
 

@@ -12,7 +12,7 @@ MODELS = (
     "booking",
     "walkin",
 )
-READ = [f"view_{model}" for model in MODELS]
+READ = [*(f"view_{model}" for model in MODELS), "view_feedback"]
 WRITE = [f"{verb}_{model}" for model in MODELS for verb in ("add", "change")]
 # Parts of an object's page and the calendar's exceptions may go; objects and bookings never do.
 REMOVE = [f"delete_{model}" for model in ("objectmaker", "objectpicture", "openingrule", "closure")]

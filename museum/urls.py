@@ -2,7 +2,7 @@ import datetime
 
 from django.urls import path, register_converter
 
-from .views import bookings, data, hall, objects, visits
+from .views import afterwards, bookings, data, hall, objects, visits
 
 app_name = "museum"
 
@@ -39,4 +39,6 @@ urlpatterns = [
     path("bookings/<slug:reference>.ics", bookings.ics, name="booking_ics"),
     path("bookings/<slug:reference>/cancel/", bookings.cancel, name="cancel_booking"),
     path("bookings/<slug:reference>/change/", bookings.change, name="change_booking"),
+    path("bookings/<slug:reference>/feedback/", afterwards.feedback, name="feedback"),
+    path("bookings/<slug:reference>/certificate/", afterwards.certificate, name="certificate"),
 ]

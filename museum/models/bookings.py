@@ -165,3 +165,16 @@ class Booking(TimeStamped):
     def is_open(self) -> bool:
         """Still to come: requested or confirmed."""
         return self.status in OPEN
+
+    @property
+    def is_study_tour(self) -> bool:
+        """A school's visit that took place."""
+        return (
+            self.status == BookingStatus.ATTENDED
+            and self.organisation_type == OrganisationType.SCHOOL
+        )
+
+    @property
+    def awaits_feedback(self) -> bool:
+        """Attended, and its visitors have said nothing of it yet."""
+        return self.status == BookingStatus.ATTENDED and not hasattr(self, "feedback")
