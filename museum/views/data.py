@@ -11,8 +11,10 @@ from museum.models import MuseumObject
 
 @require_safe
 def manifest(request, accession_number: str):
-    """The object's IIIF manifest."""
+    """The object's IIIF manifest; it must hold a picture, or there is none."""
     record = _record_or_404(request, accession_number)
+    if not record.pictures:
+        raise Http404
     address = request.build_absolute_uri(request.path)
     return _json(iiif.manifest(record, address), iiif.MEDIA_TYPE)
 

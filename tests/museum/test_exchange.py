@@ -1,4 +1,4 @@
-"""The public collection as data, checked with what others publish to check it."""
+"""The public collection as data, by the rules that others publish."""
 
 import csv
 import io
@@ -6,7 +6,6 @@ import json
 import re
 
 import pytest
-from iiif_prezi3 import Manifest
 from lxml import etree
 
 from honours.models import Craft
@@ -81,16 +80,63 @@ def text_of(answer) -> str:
 # --- IIIF ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("make", [full_object, make_object])
-def test_the_manifest_is_one_by_the_library_of_the_presentation_api(client, make):
-    work = make()
+# What the Presentation API 3.0 asks of each resource that we publish.
+REQUIRED = {
+    "Manifest": {"id", "type", "label", "items"},
+    "Canvas": {"id", "type", "items", "width", "height"},
+    "AnnotationPage": {"id", "type"},
+    "Annotation": {"id", "type", "target", "motivation", "body"},
+    "Image": {"id", "type", "format"},
+    "Text": {"id", "type", "label", "format"},
+}
+LANGUAGE_MAPS = {"label", "value", "summary"}
+
+
+def faults(resource, place: str = "") -> list[str]:
+    """Where a resource, or one within it, breaks the rules of the Presentation API."""
+    if isinstance(resource, list):
+        return [
+            fault
+            for number, each in enumerate(resource)
+            for fault in faults(each, f"{place}/{number}")
+        ]
+    if not isinstance(resource, dict):
+        return []
+    found = []
+    if kind := resource.get("type"):
+        missing = REQUIRED[kind] - resource.keys()
+        found += [f"{place}: {kind} without {name}" for name in sorted(missing)]
+        if not re.match(r"https?://[^#]+$", str(resource.get("id"))):
+            found.append(f"{place}: {resource.get('id')} is no address")
+    for name, value in resource.items():
+        if name in LANGUAGE_MAPS:
+            is_map = isinstance(value, dict) and all(
+                isinstance(words, list) and all(isinstance(each, str) and each for each in words)
+                for words in value.values()
+            )
+            found += [] if is_map else [f"{place}/{name}: no language map"]
+        else:
+            found += faults(value, f"{place}/{name}")
+    return found
+
+
+def test_the_manifest_keeps_the_rules_of_the_presentation_api(client):
+    work = full_object()
     work.makers.create(name="陈师傅")
     answer = client.get(f"{work.get_absolute_url()}manifest.json")
-    found = Manifest.model_validate_json(answer.content)
-    assert str(found.id).endswith(f"/museum/objects/{work.accession_number}/manifest.json")
-    assert len(found.items or []) == work.pictures.count()
+    found = answer.json()
+    assert found["@context"] == "http://iiif.io/api/presentation/3/context.json"
+    assert found["id"].endswith(f"/museum/objects/{work.accession_number}/manifest.json")
+    assert faults(found) == []
+    assert len(found["items"]) == work.pictures.count()
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert "presentation/3" in answer.headers["Content-Type"]
+
+
+def test_an_object_without_a_picture_has_no_manifest(client):
+    work = make_object()
+    assert client.get(f"{work.get_absolute_url()}manifest.json").status_code == 404
+    assert "manifest.json" not in client.get(work.get_absolute_url()).content.decode()
 
 
 def test_each_picture_is_painted_on_a_canvas_of_its_own_size(client):
