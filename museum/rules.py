@@ -2,7 +2,10 @@
 
 import datetime
 import math
+import re
 from collections.abc import Iterable
+
+from honours.rules.certificates import blanks_of
 
 # Below this share of its places a day or slot is called nearly full.
 FEW_PLACES = 0.25
@@ -48,3 +51,19 @@ def is_opening_day(
 def is_scarce(places_left: int, capacity: int) -> bool:
     """Whether visitors should hurry."""
     return 0 < places_left < capacity * FEW_PLACES
+
+
+# What stands on objects, in addresses and in names of pictures: capital letters, then digits.
+NUMBER_SHAPE = re.compile(r"[A-Z]+(-[0-9]+)+")
+LONGEST_NUMBER = 30
+
+
+def is_number_pattern(text: str) -> bool:
+    """Whether the pattern makes accession numbers that differ by year and running number."""
+    if blanks_of(text) != {"year", "number"} or text.count("{") != 2:
+        return False
+    # Two blanks side by side would make one number of different years: 2026 and 1, 202 and 61.
+    if "}{" in text:
+        return False
+    longest = text.format(year=9999, number=99_999_999)
+    return bool(NUMBER_SHAPE.fullmatch(longest)) and len(longest) <= LONGEST_NUMBER
