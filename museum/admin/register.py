@@ -57,7 +57,8 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES_TOGETHER:
             raise ValidationError(
-                _("The file is larger than %(size)d MB.") % {"size": MOST_BYTES_TOGETHER // MEGABYTE}
+                _("The file is larger than %(size)d MB.")
+                % {"size": MOST_BYTES_TOGETHER // MEGABYTE}
             )
         return file
 
@@ -216,7 +217,9 @@ class RegisterImportAdmin(admin.ModelAdmin):
             return None
         counts = {name: getattr(done, name) for name in SHEET_OUTCOMES}
         words = (
-            _("Written: %(created)d new, %(changed)d changed, %(unchanged)d unchanged, %(rejected)d rejected.")
+            _(
+                "Written: %(created)d new, %(changed)d changed, %(unchanged)d unchanged, %(rejected)d rejected."
+            )
             if done.kind == RegisterKind.SHEET
             else _("%(created)d pictures added, %(unchanged)d were there, %(rejected)d left out.")
         )
