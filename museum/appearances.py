@@ -13,7 +13,10 @@ from config.common.declarations import Appearance, AppearanceSource
 from .models import MuseumObject, Slot
 
 # Where a label or a caption may write the name out.
-WRITTEN_IN = ("description", "story", "credit", "source_note", "inscription")
+WRITTEN_IN = (
+    *("description", "story", "credit", "rights_holder", "inscription"),
+    *("source_name", "source_note", "condition_note"),
+)
 
 
 def _works(person) -> Iterable[Appearance]:

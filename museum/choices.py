@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class GalleryKind(TextChoices):
@@ -25,6 +26,54 @@ class SourceKind(TextChoices):
     DEPOSIT = "deposit", _("Deposit")
     TRANSFER = "transfer", _("Transfer")
     COMMISSION = "commission", _("Commission")
+
+
+class MakerRole(TextChoices):
+    """What somebody did for a work; most made it as a whole."""
+
+    MAKER = "maker", pgettext_lazy("of a work", "Maker")
+    DESIGNER = "designer", _("Design")
+    EXECUTOR = "executor", _("Execution")
+    ASSISTANT = "assistant", _("Assistance")
+    SUPERVISOR = "supervisor", _("Supervision")
+
+
+class DimensionKind(TextChoices):
+    """What is measured. The first three are of a part: those of the whole are the object's own."""
+
+    LENGTH = "length", _("length")
+    WIDTH = "width", _("width")
+    HEIGHT = "height", _("height")
+    DIAMETER = "diameter", _("diameter")
+    MOUTH = "mouth", _("diameter of the mouth")
+    BELLY = "belly", _("diameter of the belly")
+    BASE = "base", _("diameter of the base")
+    THICKNESS = "thickness", _("thickness")
+    DEPTH = "depth", pgettext_lazy("measure", "depth")
+    CIRCUMFERENCE = "circumference", _("circumference")
+
+    @classmethod
+    def of_the_whole(cls) -> list[str]:
+        return [cls.LENGTH.value, cls.WIDTH.value, cls.HEIGHT.value]
+
+
+class LengthUnit(TextChoices):
+    MM = "mm", "mm"
+    CM = "cm", "cm"
+    M = "m", "m"
+
+
+class LabelSize(TextChoices):
+    """Labels of an A4 sheet: the measures of the paper that offices buy."""
+
+    SMALL = "small", _("70 × 37 mm, 24 a sheet")
+    MEDIUM = "medium", _("105 × 57 mm, 10 a sheet")
+    LARGE = "large", _("105 × 99 mm, 6 a sheet")
+
+
+class RegisterKind(TextChoices):
+    SHEET = "sheet", _("Spreadsheet of objects")
+    PICTURES = "pictures", _("Archive of pictures")
 
 
 class OrganisationType(TextChoices):

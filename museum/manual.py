@@ -41,7 +41,13 @@ CHAPTERS = (
         title=_("The collection"),
         template="museum/manual/collection.html",
         summary=_("Entering an object, its pictures and makers; why a number is never used again."),
-        records=("museum.museumobject", "museum.gallery"),
+        records=(
+            "museum.museumobject",
+            "museum.gallery",
+            "museum.numberingrule",
+            "museum.tag",
+            "museum.registerimport",
+        ),
         order=60,
     ),
     Chapter(

@@ -24,11 +24,17 @@ class MuseumObjectQuerySet(QuerySet):
             "pictures", "makers__person"
         )
 
+    def with_record(self) -> "MuseumObjectQuerySet":
+        """All that the register holds of an object, in a fixed number of queries."""
+        return self.select_related("gallery", "craft").prefetch_related(
+            "makers__person", "dimensions", "tag_links__tag", "valuations"
+        )
+
     def made_by(self, person) -> "MuseumObjectQuerySet":
         return self.filter(makers__person=person)
 
     def search(self, query: str) -> "MuseumObjectQuerySet":
-        """Every term is in the object's own words, its number, or names its craft or maker."""
+        """Every term is in the object's own words, its number, or names its craft, maker or tag."""
         found = self
         for term in terms(query):
             own = self.model.objects.filter(matches(term)).values("pk").order_by()
@@ -50,8 +56,14 @@ class MuseumObjectQuerySet(QuerySet):
         crafts = craft.objects.filter(matches(term))
         people = person.objects.public().filter(matches(term))
         by_maker = maker.objects.filter(Q(name__icontains=term) | Q(person__in=people))
+        link = self.model._meta.get_field("tag_links").related_model
+        by_tag = link.objects.filter(tag__name__icontains=term)
         by_craft = self.model.objects.filter(craft__in=crafts)
-        return [by_craft.values("pk").order_by(), by_maker.values("object").order_by()]
+        return [
+            by_craft.values("pk").order_by(),
+            by_maker.values("object").order_by(),
+            by_tag.values("object").order_by(),
+        ]
 
 
 class SlotQuerySet(QuerySet):
@@ -75,3 +87,11 @@ class BookingQuerySet(QuerySet):
     def heads(self) -> int:
         """The visitors who came, as counted at the door."""
         return self.attended().aggregate(total=Sum("attended_headcount"))["total"] or 0
+
+
+class RegisterImportQuerySet(QuerySet):
+    def written(self) -> "RegisterImportQuerySet":
+        return self.filter(finished_at__isnull=False)
+
+    def waiting(self) -> "RegisterImportQuerySet":
+        return self.filter(finished_at__isnull=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from config.common.fields import normalise
+from honours.rules.certificates import blanks_of
 
 # Below this share of its places a day or slot is called nearly full.
 FEW_PLACES = 0.25
@@ -71,3 +72,19 @@ def first_year(period: str) -> int | None:
     if found := YEAR.search(words):
         return int(found[1])
     return next((year for name, year in ERAS.items() if name in words), None)
+
+
+# What stands on objects, in addresses and in names of pictures: capital letters, then digits.
+NUMBER_SHAPE = re.compile(r"[A-Z]+(-[0-9]+)+")
+LONGEST_NUMBER = 30
+
+
+def is_number_pattern(text: str) -> bool:
+    """Whether the pattern makes accession numbers that differ by year and running number."""
+    if blanks_of(text) != {"year", "number"} or text.count("{") != 2:
+        return False
+    # Two blanks side by side would make one number of different years: 2026 and 1, 202 and 61.
+    if "}{" in text:
+        return False
+    longest = text.format(year=9999, number=99_999_999)
+    return bool(NUMBER_SHAPE.fullmatch(longest)) and len(longest) <= LONGEST_NUMBER

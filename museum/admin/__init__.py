@@ -1,5 +1,5 @@
 """The museum in the admin, a module a subject."""
 
-from . import bookings, collection, desk, feedback, opening
+from . import bookings, collection, desk, feedback, opening, register
 
-__all__ = ["bookings", "collection", "desk", "feedback", "opening"]
+__all__ = ["bookings", "collection", "desk", "feedback", "opening", "register"]

@@ -1,12 +1,30 @@
 """Galleries and the objects of the collection."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
+from django.http import FileResponse, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
-from config.common.records import CheckedForm, RecordAdmin, plain
-from honours.admin.choosing import ChoosesPeople
-from museum.models import Gallery, MuseumObject, ObjectMaker, ObjectPicture
+from config.common.records import RecordAdmin
+from museum.choices import LabelSize
+from museum.labels import MOST_LABELS, label_sheets
+from museum.models import (
+    Gallery,
+    MuseumObject,
+    NumberingRule,
+    ObjectMaker,
+    ObjectPicture,
+    Tag,
+)
+from museum.services.numbers import next_number_shown, register_object, set_tags
+from museum.services.register.sheets import export_sheet
+
+from .object_parts import DimensionInline, MakerInline, ObjectForm, PictureInline, ValuationInline
 
 
 @admin.register(Gallery)
@@ -20,38 +38,6 @@ class GalleryAdmin(RecordAdmin):
         (None, {"fields": ["name", "kind", "subtitle", "opening"]}),
         (_("In lists"), {"fields": ["slug", "position", "is_public"]}),
     ]
-
-
-class MakerForm(CheckedForm):
-    """Takes the chosen person from the row, so that many makers cost no more queries."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "person" in self.fields and self.instance.person_id:
-            plain(self.fields["person"].widget).loaded = self.instance.person
-
-
-class MakerInline(ChoosesPeople, admin.TabularInline):
-    model = ObjectMaker
-    form = MakerForm
-    extra = 1
-    fields = ["person", "name", "position"]
-    autocomplete_fields = ["person"]
-    verbose_name_plural = _("Makers: a person of the registry, or a name")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("person__employer", "object")
-
-
-class PictureInline(admin.TabularInline):
-    model = ObjectPicture
-    form = CheckedForm
-    extra = 1
-    fields = ["picture", "alt", "position"]
-    verbose_name_plural = _("Pictures: the first stands for the object")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("object")
 
 
 class ObjectAttention(admin.SimpleListFilter):
@@ -80,6 +66,31 @@ class ObjectAttention(admin.SimpleListFilter):
         return queryset.filter(conditions.get(self.value(), Q()))
 
 
+def _swapped(options: dict, old: str, new: str) -> dict:
+    return {**options, "fields": [new if name == old else name for name in options["fields"]]}
+
+
+@admin.register(Tag)
+class TagAdmin(RecordAdmin):
+    """Words on objects; renaming one renames it everywhere."""
+
+    list_display = ["name"]
+    search_fields = ["name"]
+    fields = ["name"]
+
+
+@admin.register(NumberingRule)
+class NumberingRuleAdmin(RecordAdmin):
+    """How accession numbers are made; one rule is in use."""
+
+    list_display = ["name", "pattern", "is_current", "next_number"]
+    fields = ["name", "pattern", "is_current"]
+
+    @admin.display(description=_("next number"))
+    def next_number(self, rule: NumberingRule) -> str:
+        return next_number_shown(timezone.localdate().year) if rule.is_current else "—"
+
+
 @admin.register(MuseumObject)
 class MuseumObjectAdmin(RecordAdmin):
     """The general ledger: a number is never used again, so no object is deleted."""
@@ -94,32 +105,177 @@ class MuseumObjectAdmin(RecordAdmin):
         "is_public",
     ]
     list_display_links = ["accession_number", "name"]
-    list_filter = [ObjectAttention, "gallery", "is_public", "condition", "source_kind", "craft"]
+    list_filter = [
+        ObjectAttention,
+        "gallery",
+        "is_public",
+        "condition",
+        "source_kind",
+        "craft",
+        ("tags", admin.RelatedOnlyFieldListFilter),
+    ]
     list_select_related = ["gallery", "craft"]
     search_fields = ["name"]
     search_help_text = _("Number, name, material, technique, craft or maker")
     autocomplete_fields = ["gallery", "craft"]
-    inlines = [PictureInline, MakerInline]
+    form = ObjectForm
+    inlines = [MakerInline, DimensionInline, PictureInline, ValuationInline]
+    actions = ["print_labels", "export_selected"]
+    readonly_fields = ["valuation_shown"]
     fieldsets = [
-        (None, {"fields": ["accession_number", "name", "other_names", "gallery", "craft"]}),
         (
-            _("What it is"),
+            _("Identification"),
             {
                 "fields": [
-                    "material",
-                    "technique",
-                    "period",
-                    ("length_cm", "width_cm", "height_cm"),
-                    ("dimensions_note", "weight_g"),
+                    ("accession_number", "former_number"),
+                    "name",
+                    "other_names",
+                    ("gallery", "craft"),
                     ("quantity", "unit"),
-                    "inscription",
-                    "condition",
+                    "parts",
+                    "tag_words",
                 ]
             },
         ),
-        (_("How it came to us"), {"fields": ["source_kind", "source_note", "acquired_on"]}),
-        (_("On its page"), {"fields": ["description", "story", "credit", "is_public"]}),
+        (
+            _("Making and material"),
+            {
+                "fields": [
+                    "period",
+                    ("material", "technique"),
+                    ("length_cm", "width_cm", "height_cm"),
+                    ("dimensions_note", "weight_g"),
+                    "inscription",
+                ]
+            },
+        ),
+        (_("Condition"), {"fields": ["condition", "condition_note"]}),
+        (
+            _("Acquisition"),
+            {
+                "fields": [
+                    ("source_kind", "acquired_on"),
+                    "source_name",
+                    "source_document",
+                    "source_note",
+                    "valuation_shown",
+                ]
+            },
+        ),
+        (_("Rights"), {"fields": ["rights_holder", "credit"]}),
+        (_("On its page"), {"fields": ["description", "story", "is_public"]}),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        """Who can't change tags through the form reads them."""
+        found = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj) or obj is None:
+            return found
+        return [(name, _swapped(options, "tag_words", "tags_shown")) for name, options in found]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "tags_shown"]
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            register_object(obj, by=request.user)
+        if "tag_words" in form.cleaned_data:
+            set_tags(obj, form.cleaned_data["tag_words"])
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        request.sees_valuations = request.user.has_perm("museum.view_valuation")
+        self_form = super().get_form(request, obj, change, **kwargs)
+        if obj is not None:
+            obj.is_worth_shown = request.sees_valuations
+        return self_form
+
+    @admin.display(description=_("valuation"))
+    def valuation_shown(self, item: MuseumObject) -> str:
+        """The newest amount; dots for who may not see it, whether there is one or not."""
+        if not getattr(item, "is_worth_shown", False):
+            return "••••••"
+        newest = item.valuations.first()
+        if newest is None:
+            return "—"
+        return _("%(amount)s yuan, %(day)s") % {
+            "amount": f"{newest.amount:,.2f}",
+            "day": newest.valued_on.display(),
+        }
+
+    @admin.display(description=_("tags"))
+    def tags_shown(self, item: MuseumObject) -> str:
+        return "、".join(link.tag.name for link in item.tag_links.select_related("tag")) or "—"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        name = "museum_museumobject"
+        return [
+            path("export/", view(self.export_view), name=f"{name}_export"),
+            path("labels/", view(self.labels_view), name=f"{name}_labels"),
+            *super().get_urls(),
+        ]
+
+    def export_view(self, request):
+        """The list as it is filtered, with the columns that the import reads."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found = self.get_changelist_instance(request).queryset
+        return self._sheet(request, found)
+
+    @admin.action(description=_("Export as a spreadsheet"), permissions=["view"])
+    def export_selected(self, request, queryset):
+        return self._sheet(request, queryset)
+
+    def _sheet(self, request, queryset) -> FileResponse:
+        objects = MuseumObject.objects.filter(pk__in=queryset.order_by().values("pk"))
+        name = f"museum-register-{timezone.localdate()}.xlsx"
+        response = FileResponse(
+            export_sheet(objects, by=request.user), as_attachment=True, filename=name
+        )
+        add_never_cache_headers(response)
+        return response
+
+    @admin.action(description=_("Print labels"), permissions=["view"])
+    def print_labels(self, request, queryset):
+        keys = queryset.order_by("accession_number").values_list("pk", flat=True)
+        query = QueryDict(mutable=True)
+        query["ids"] = ",".join(map(str, keys[:MOST_LABELS]))
+        return HttpResponseRedirect(
+            f"{reverse('admin:museum_museumobject_labels')}?{query.urlencode()}"
+        )
+
+    def labels_view(self, request):
+        """Labels of the objects chosen, or of a whole gallery, in one of the sizes."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        size = request.GET.get("size")
+        size = size if size in LabelSize.values else LabelSize.MEDIUM.value
+        ids = [
+            int(key)
+            for key in request.GET.get("ids", "").split(",")
+            if key.isdecimal() and len(key) < 16
+        ]
+        gallery = request.GET.get("gallery", "")
+        found = (
+            MuseumObject.objects.filter(gallery__slug=gallery)
+            if gallery
+            else (MuseumObject.objects.filter(pk__in=ids[:MOST_LABELS]))
+        )
+        objects = list(found.prefetch_related("makers__person")[: MOST_LABELS + 1])
+        context = {
+            "sheets": label_sheets(objects[:MOST_LABELS], size),
+            "count": min(len(objects), MOST_LABELS),
+            "most": MOST_LABELS if len(objects) > MOST_LABELS else 0,
+            "size": size,
+            "sizes": LabelSize.choices,
+            "ids": request.GET.get("ids", ""),
+            "gallery": gallery,
+        }
+        response = TemplateResponse(request, "admin/museum/label_sheets.html", context)
+        add_never_cache_headers(response)
+        return response
 
     def get_queryset(self, request):
         pictures = ObjectPicture.objects.filter(object=OuterRef("pk"))

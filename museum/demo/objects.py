@@ -14,8 +14,19 @@ from config.common.partial_dates import PartialDate
 from config.common.plates import PlateJob, each_saved
 from honours.choices import Life
 from honours.models import Craft, Person
-from museum.choices import Condition, SourceKind
-from museum.models import Gallery, MuseumObject, ObjectMaker, ObjectPicture
+from museum.choices import Condition, DimensionKind, MakerRole, SourceKind
+from museum.models import (
+    Gallery,
+    MuseumObject,
+    NumberingRule,
+    NumberingYear,
+    ObjectDimension,
+    ObjectMaker,
+    ObjectPicture,
+    ObjectTag,
+    Tag,
+    Valuation,
+)
 
 WORDS = Path(__file__).with_name("objects.toml")
 OBJECTS = 1214
@@ -25,6 +36,17 @@ PLATES_A_KIND = 32
 LARGE_ONES = 1
 LARGE, SMALL = (1280, 1600), (640, 800)
 MOST_MAKERS = 6000
+TAGS = ("百工大展", "非遗", "劳模作品", "可触摸", "研学课", "镇馆之作", "生活用器")
+INSCRIPTIONS = ("底刻“天目手作”", "边款：乙巳年春", "盒内墨书“勤俭持家”", "背面刻作者小印")
+WEAR = ("口沿有细小磕缺", "表面有使用磨痕", "一角漆皮略起", "边缘有旧修补一处")
+SOURCE_WORDS = {
+    SourceKind.GIFT: "赠",
+    SourceKind.PURCHASE: "购",
+    SourceKind.LOAN: "借",
+    SourceKind.DEPOSIT: "存",
+    SourceKind.TRANSFER: "移",
+    SourceKind.COMMISSION: "定",
+}
 FIRST_WORKS, GROWN_UP = 1998, 22
 
 
@@ -38,6 +60,7 @@ class Workshop:
     galleries: dict[str, Gallery]
     crafts: dict[str, Craft]
     makers: dict[int, list[Person]]
+    tags: dict[str, Tag]
     drawn: Counter = field(default_factory=Counter)
 
     @classmethod
@@ -49,6 +72,7 @@ class Workshop:
             galleries={gallery.slug: gallery for gallery in Gallery.objects.all()},
             crafts={craft.slug: craft for craft in Craft.objects.all()},
             makers=registered_makers(),
+            tags={name: Tag.objects.get_or_create(name=name)[0] for name in TAGS},
         )
 
 
@@ -59,6 +83,10 @@ class Work:
     record: MuseumObject
     maker: Person | str
     pictures: list[tuple[str, int]]
+    helper: tuple[str, str] | None = None
+    measures: list[tuple[str, str, Decimal]] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    worth: int = 0
 
 
 def registered_makers() -> dict[int, list[Person]]:
@@ -80,7 +108,17 @@ def make_objects(plan: Plan) -> None:
     works = (make(workshop, position) for position, make in enumerate(makers))
     for batch in batches(plan.progress(works, str(_("Works")), total)):
         save(batch)
+    count_on(plan, total)
     draw_pictures(plan, workshop.drawn)
+
+
+def count_on(plan: Plan, total: int) -> None:
+    """The numbering rule goes on behind the invented numbers."""
+    rule = NumberingRule.objects.filter(is_current=True).first()
+    if rule and not plan.series:
+        NumberingYear.objects.update_or_create(
+            rule=rule, year=plan.today.year, defaults={"last_number": total}
+        )
 
 
 def accession_number(plan: Plan, position: int) -> str:
@@ -115,7 +153,36 @@ def make_craftwork(workshop: Workshop, position: int) -> Work:
         record.description += dice.choice(workshop.words["remarks"])
     record.story = dice.choice(kind["stories"]).format(**words)
     set_sizes(dice, record, kind, is_small=words["form"] in kind.get("small", ()))
-    return Work(record, maker, draw_plates(workshop, kind["plate"]))
+    work = Work(record, maker, draw_plates(workshop, kind["plate"]))
+    add_register(workshop, work)
+    return work
+
+
+def add_register(workshop: Workshop, work: Work) -> None:
+    """What a registrar notes besides, with dice of its own so that the works stay as they were."""
+    record = work.record
+    dice = workshop.plan.dice(f"register/{record.accession_number}")
+    record.rights_holder = str(work.maker)
+    record.source_name = str(work.maker) if dice.random() < 0.6 else "临安区总工会"
+    kind = SourceKind(record.source_kind)
+    record.source_document = (
+        f"藏{SOURCE_WORDS[kind]}〔{record.acquired_on.year}〕{dice.randint(1, 240)}号"
+    )
+    if record.condition != Condition.COMPLETE:
+        record.condition_note = dice.choice(WEAR)
+    if dice.random() < 0.12:
+        role = dice.choice([MakerRole.DESIGNER, MakerRole.ASSISTANT])
+        work.helper = (invented_name(dice, "female", dice.randint(1950, 1999)), role)
+    if dice.random() < 0.18:
+        record.inscription = dice.choice(INSCRIPTIONS)
+    if dice.random() < 0.2 and record.height_cm:
+        mouth = (record.height_cm * Decimal("0.6")).quantize(Decimal("0.1")) + Decimal("0.5")
+        work.measures.append((DimensionKind.BASE, "", mouth))
+    if dice.random() < 0.08:
+        record.parts = "盖、身各一"
+        work.measures.append((DimensionKind.HEIGHT, "盖", Decimal(dice.randint(8, 40)) / 10))
+    work.tags = dice.sample(list(workshop.tags.values()), dice.choice([0, 0, 1, 1, 2]))
+    work.worth = dice.randint(4, 160) * 100
 
 
 def draw_year(dice: Random, maker: Person | str, acquired: int) -> int:
@@ -196,6 +263,29 @@ def save(works: list[Work]) -> None:
         else ObjectMaker(object=work.record, name=work.maker)
         for work in works
         if work.maker
+    )
+    ObjectMaker.objects.bulk_create(
+        ObjectMaker(object=work.record, name=work.helper[0], role=work.helper[1], position=1)
+        for work in works
+        if work.helper and work.helper[0] != work.maker
+    )
+    ObjectDimension.objects.bulk_create(
+        ObjectDimension(object=work.record, kind=kind, part=part, value=value, position=position)
+        for work in works
+        for position, (kind, part, value) in enumerate(work.measures)
+    )
+    ObjectTag.objects.bulk_create(
+        ObjectTag(object=work.record, tag=tag) for work in works for tag in work.tags
+    )
+    Valuation.objects.bulk_create(
+        Valuation(
+            object=work.record,
+            amount=work.worth,
+            valued_on=work.record.acquired_on,
+            basis="入藏时评估",
+        )
+        for work in works
+        if work.worth
     )
     ObjectPicture.objects.bulk_create(
         ObjectPicture(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from museum.measures import size_words
 from museum.models import MuseumObject
 
 AT_A_TIME = 200
@@ -67,7 +68,7 @@ def record_of(work: MuseumObject, absolute: Callable[[str], str]) -> PublicRecor
         material=work.material,
         technique=work.technique,
         period=work.period,
-        dimensions=work.dimensions,
+        dimensions=size_words(work),
         inscription=work.inscription,
         description=work.description,
         story=work.story,
@@ -85,7 +86,7 @@ def records_of(
     works: QuerySet[MuseumObject], absolute: Callable[[str], str]
 ) -> Iterator[PublicRecord]:
     """One after another, some hundreds read at a time, so that no size of the collection matters."""
-    for work in works.with_card().iterator(AT_A_TIME):
+    for work in works.with_card().prefetch_related("dimensions").iterator(AT_A_TIME):
         yield record_of(work, absolute)
 
 

@@ -1,9 +1,9 @@
+import pgtrigger
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from pictures.models import PictureField
 
 from config.common.models import TimeStamped
 from config.common.partial_dates import PartialDateField
@@ -55,6 +55,12 @@ class MuseumObject(TimeStamped):
     accession_number = models.CharField(
         _("accession number"), max_length=30, unique=True, validators=[accession_number_shape]
     )
+    former_number = models.CharField(
+        _("former number"),
+        max_length=60,
+        blank=True,
+        help_text=_("As written on the object or in an older ledger, in any form."),
+    )
     name = models.CharField(_("name"), max_length=80)
     other_names = models.CharField(_("other names"), max_length=160, blank=True)
     gallery = models.ForeignKey(
@@ -86,29 +92,65 @@ class MuseumObject(TimeStamped):
     weight_g = models.PositiveIntegerField(_("weight (g)"), null=True, blank=True)
     quantity = models.PositiveSmallIntegerField(_("quantity"), default=1)
     unit = models.CharField(_("counted in"), max_length=4, default="件")
+    parts = models.CharField(
+        _("parts"),
+        max_length=120,
+        blank=True,
+        help_text=_("Such as lid, body and stand, one each."),
+    )
     inscription = models.CharField(_("inscription"), max_length=200, blank=True)
     condition = models.CharField(
         _("condition"), max_length=10, choices=Condition.choices, default=Condition.COMPLETE
     )
+    condition_note = models.CharField(_("note on the condition"), max_length=200, blank=True)
     source_kind = models.CharField(
         _("source"), max_length=12, choices=SourceKind.choices, blank=True
+    )
+    source_name = models.CharField(
+        _("from whom"), max_length=80, blank=True, help_text=_("Never shown to the public.")
+    )
+    source_document = models.CharField(
+        _("number of the document"),
+        max_length=60,
+        blank=True,
+        help_text=_("Of the deed of gift, the contract or the receipt."),
     )
     source_note = models.CharField(_("note on the source"), max_length=120, blank=True)
     acquired_on = PartialDateField(_("acquired"))
     description = models.TextField(_("description"), blank=True)
     story = models.TextField(_("story of its making"), blank=True)
-    credit = models.CharField(_("rights and credit"), max_length=120, blank=True)
+    rights_holder = models.CharField(_("rights holder"), max_length=80, blank=True)
+    credit = models.CharField(
+        _("credit line"),
+        max_length=120,
+        blank=True,
+        help_text=_("As it stands on the label and under pictures, such as “Gift of the family”."),
+    )
+    tags = models.ManyToManyField(
+        "museum.Tag",
+        through="museum.ObjectTag",
+        blank=True,
+        related_name="tagged",
+        verbose_name=_("tags"),
+    )
     is_public = models.BooleanField(_("public"), default=False)
     search_document = search_document(
         "accession_number",
         "name",
         "other_names",
+        "former_number",
         "material",
         "technique",
         "period",
+        "inscription",
         "description",
         "story",
     )
+    refusals = {
+        "accession_number_taken": _(
+            "This accession number belonged to another object before. Numbers are never used again."
+        )
+    }
 
     objects = MuseumObjectQuerySet.as_manager()
 
@@ -124,6 +166,28 @@ class MuseumObject(TimeStamped):
             )
         ]
         indexes = [search_index("object_search")]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="takes_its_number",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("accession_number"),
+                when=pgtrigger.After,
+                func="""
+                    INSERT INTO museum_takennumber (number, object_id)
+                        VALUES (NEW.accession_number, NEW.id)
+                        ON CONFLICT (number) DO NOTHING;
+                    IF NOT EXISTS (
+                        SELECT 1 FROM museum_takennumber
+                        WHERE number = NEW.accession_number AND object_id = NEW.id
+                    ) THEN
+                        RAISE EXCEPTION 'accession_number_taken'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'accession_number_taken';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -132,89 +196,6 @@ class MuseumObject(TimeStamped):
         return reverse("museum:object", args=[self.accession_number])
 
     @property
-    def dimensions(self) -> str:
-        """Length × width × height, each with its name, in centimetres without needless zeros."""
-        named = (
-            (_("length"), self.length_cm),
-            (_("width"), self.width_cm),
-            (_("height"), self.height_cm),
-        )
-        parts = [f"{name} {value.normalize():f} cm" for name, value in named if value]
-        return " × ".join(parts) if parts else self.dimensions_note
-
-    @property
-    def first_picture(self) -> "ObjectPicture | None":
+    def first_picture(self):
         """The picture that stands for the object (from the prefetched pictures where there are)."""
         return next(iter(self.pictures.all()), None)
-
-
-@tracked()
-class ObjectMaker(models.Model):
-    """Who made an object: somebody of the registry, or a name."""
-
-    object = models.ForeignKey(
-        MuseumObject, on_delete=models.CASCADE, related_name="makers", verbose_name=_("object")
-    )
-    person = models.ForeignKey(
-        "honours.Person",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="made_objects",
-        verbose_name=_("person in the registry"),
-    )
-    name = models.CharField(_("name, if not in the registry"), max_length=60, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("maker")
-        verbose_name_plural = _("makers")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(person__isnull=False, name="")
-                | (models.Q(person__isnull=True) & ~models.Q(name="")),
-                name="maker_person_or_name",
-                violation_error_message=_("Choose a person of the registry, or write a name."),
-            ),
-            models.UniqueConstraint(
-                fields=["object", "person"],
-                name="maker_once",
-                violation_error_message=_("This maker is listed already."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.person.name if self.person else self.name
-
-
-@tracked()
-class ObjectPicture(models.Model):
-    """A picture of an object; the first stands for it."""
-
-    object = models.ForeignKey(
-        MuseumObject, on_delete=models.CASCADE, related_name="pictures", verbose_name=_("object")
-    )
-    picture = PictureField(
-        _("picture"),
-        upload_to="objects/",
-        width_field="width",
-        height_field="height",
-    )
-    width = models.PositiveIntegerField(editable=False, null=True)
-    height = models.PositiveIntegerField(editable=False, null=True)
-    alt = models.CharField(
-        _("what it shows"),
-        max_length=160,
-        blank=True,
-        help_text=_("For those who can't see it; empty uses the object's name."),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.alt or str(self.object)

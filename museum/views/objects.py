@@ -9,9 +9,11 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from config.common.paging import page_of
+from museum.choices import MakerRole
 from museum.exchange.record import record_of
 from museum.exchange.schema_org import visual_artwork
 from museum.filters import ObjectFilter
+from museum.measures import size_words, weight_words
 from museum.models import MuseumObject, Slot
 
 ALIKE = 4
@@ -35,7 +37,7 @@ def object_list(request):
 @require_safe
 def object_detail(request, accession_number: str):
     found = MuseumObject.objects.public().with_card().filter(accession_number=accession_number)
-    work = found.first()
+    work = found.prefetch_related("dimensions", "tag_links__tag").first()
     if work is None:
         raise Http404
     makers = list(work.makers.all())
@@ -45,6 +47,7 @@ def object_detail(request, accession_number: str):
         "linked_data": visual_artwork(record_of(work, request.build_absolute_uri)),
         "facts": facts(work, makers),
         "makers": people,
+        "tags": [link.tag.name for link in work.tag_links.all()],
         "alike": alike(work, people),
         "demonstration": next_demonstration(people),
         "crumbs": [
@@ -78,25 +81,33 @@ def next_demonstration(people: list) -> Slot | None:
 
 def facts(work: MuseumObject, makers: list) -> list[dict]:
     """The caption: what is written beside the object in the hall."""
-    names = pgettext("between names", ", ").join(
-        str(maker) for maker in makers if _may_be_named(maker)
-    )
-    single = makers[0].person if len(makers) == 1 and _may_be_named(makers[0]) else None
+    shown = [maker for maker in makers if _may_be_named(maker)]
+    names = pgettext("between names", ", ").join(map(maker_words, shown))
+    single = shown[0].person if len(makers) == 1 and shown else None
     source = filter(None, [work.get_source_kind_display(), _acquired(work)])
+    label = _("Maker") if len(shown) < 2 else _("Makers")
     return [
         {"label": _("Accession number"), "value": work.accession_number},
-        {"label": _("Maker"), "value": names, "url": single and single.get_absolute_url()},
+        {"label": label, "value": names, "url": single and single.get_absolute_url()},
         {"label": _("Craft"), "value": work.craft, "url": _craft_url(work)},
+        {"label": _("Period"), "value": work.period},
         {"label": _("Material"), "value": work.material},
         {"label": _("Technique"), "value": work.technique},
-        {"label": _("Period"), "value": work.period},
-        {"label": _("Dimensions"), "value": work.dimensions},
-        {"label": _("Weight"), "value": work.weight_g and f"{work.weight_g} g"},
+        {"label": _("Dimensions"), "value": size_words(work)},
+        {"label": _("Weight"), "value": weight_words(work.weight_g)},
         {"label": _("Quantity"), "value": _quantity(work)},
         {"label": _("Inscription"), "value": work.inscription},
         {"label": _("Source"), "value": " · ".join(source)},
-        {"label": _("Rights and credit"), "value": work.credit},
+        {"label": _("Rights holder"), "value": work.rights_holder},
+        {"label": _("Credit line"), "value": work.credit},
     ]
+
+
+def maker_words(maker) -> str:
+    """The name, with the part in the making where it wasn't the whole."""
+    if maker.role == MakerRole.MAKER:
+        return str(maker)
+    return _("%(name)s (%(role)s)") % {"name": maker, "role": maker.get_role_display()}
 
 
 def _may_be_named(maker) -> bool:
@@ -112,4 +123,5 @@ def _craft_url(work: MuseumObject) -> str:
 
 
 def _quantity(work: MuseumObject) -> str:
-    return f"{work.quantity} {work.unit}" if work.quantity > 1 else ""
+    counted = f"{work.quantity} {work.unit}" if work.quantity > 1 else ""
+    return " · ".join(filter(None, [counted, work.parts]))

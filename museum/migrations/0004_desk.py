@@ -13,7 +13,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("museum", "0002_seeds"),
+        ("museum", "0003_register"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -38,7 +38,10 @@ class Migration(migrations.Migration):
                         verbose_name="stars",
                     ),
                 ),
-                ("words", models.TextField(blank=True, max_length=500, verbose_name="what they said")),
+                (
+                    "words",
+                    models.TextField(blank=True, max_length=500, verbose_name="what they said"),
+                ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="given at")),
                 (
                     "booking",
@@ -73,7 +76,10 @@ class Migration(migrations.Migration):
                         verbose_name="stars",
                     ),
                 ),
-                ("words", models.TextField(blank=True, max_length=500, verbose_name="what they said")),
+                (
+                    "words",
+                    models.TextField(blank=True, max_length=500, verbose_name="what they said"),
+                ),
                 (
                     "booking",
                     models.ForeignKey(
