@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.declarations import WorkItem
 
-from .choices import BookingStatus
-from .models import Booking
+from museum.choices import BookingStatus
+from museum.models import Booking
 
 
 def _bookings(query: str) -> str:
