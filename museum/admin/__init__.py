@@ -1,5 +1,25 @@
 """The museum in the admin, a module a subject."""
 
-from . import bookings, collection, opening
+from . import (
+    audits,
+    bookings,
+    collection,
+    conservation,
+    deaccessions,
+    entries,
+    loans,
+    locations,
+    opening,
+)
 
-__all__ = ["bookings", "collection", "opening"]
+__all__ = [
+    "audits",
+    "bookings",
+    "collection",
+    "conservation",
+    "deaccessions",
+    "entries",
+    "loans",
+    "locations",
+    "opening",
+]

@@ -8,6 +8,8 @@ from config.common.records import CheckedForm, RecordAdmin, plain
 from honours.admin.choosing import ChoosesPeople
 from museum.models import Gallery, MuseumObject, ObjectMaker, ObjectPicture
 
+from .object_procedures import ObjectProcedures
+
 
 @admin.register(Gallery)
 class GalleryAdmin(RecordAdmin):
@@ -81,7 +83,7 @@ class ObjectAttention(admin.SimpleListFilter):
 
 
 @admin.register(MuseumObject)
-class MuseumObjectAdmin(RecordAdmin):
+class MuseumObjectAdmin(ObjectProcedures, RecordAdmin):
     """The general ledger: a number is never used again, so no object is deleted."""
 
     list_display = [

@@ -32,6 +32,19 @@ class LocationQuerySet(QuerySet):
         known = {pk: rest for pk, *rest in self.order_by().values_list("pk", "parent", "name")}
         return {pk: " › ".join(reversed(list(_upwards(pk, known)))) for pk in known}
 
+    def totals(self) -> dict[int, int]:
+        """How many objects of the collection are at each place and in the places in it."""
+        parents = dict(self.order_by().values_list("pk", "parent"))
+        movements = self.model._meta.get_field("arrivals").related_model.objects.current()
+        counted = movements.exclude(object__deaccessions__status=DeaccessionStatus.APPROVED)
+        counted = counted.order_by().values("place").annotate(number=Count("pk"))
+        totals: dict[int, int] = {}
+        for here, number in counted.values_list("place", "number"):
+            while here is not None:
+                totals[here] = totals.get(here, 0) + number
+                here = parents.get(here)
+        return totals
+
     def within(self, location) -> set[int]:
         """The keys of the place and of all places in it."""
         inside: dict = {}
