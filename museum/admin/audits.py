@@ -138,7 +138,11 @@ class LocationAuditAdmin(StepAdmin):
         return super().get_form(request, obj, change, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["location", "status", "started_by", "started_at", "closed_by", "closed_at"] if obj else []
+        return (
+            ["location", "status", "started_by", "started_at", "closed_by", "closed_at"]
+            if obj
+            else []
+        )
 
     def has_change_permission(self, request, obj=None) -> bool:
         return False

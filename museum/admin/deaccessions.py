@@ -70,7 +70,9 @@ class DeaccessionAdmin(ForObject, StepAdmin):
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
             return []
-        flat = [name for each in self.decided for name in ([each] if isinstance(each, str) else each)]
+        flat = [
+            name for each in self.decided for name in ([each] if isinstance(each, str) else each)
+        ]
         return [*self.fields, *flat]
 
     def has_change_permission(self, request, obj=None) -> bool:

@@ -19,7 +19,7 @@ from config.common.fields import NormalisedCharField
 from config.common.steps import say
 from honours.models import Person
 from museum.choices.procedures import DeaccessionStatus, MoveReason
-from museum.models import Deaccession, Location, LoanItem, MuseumObject
+from museum.models import Deaccession, LoanItem, Location, MuseumObject
 from museum.services.movements import MOVE, move_objects
 from museum.services.timelines import timeline_of
 

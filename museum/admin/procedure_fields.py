@@ -9,7 +9,8 @@ class PlaceField(forms.ModelChoiceField):
     """A place in use, shown with the places around it."""
 
     def __init__(self, *, queryset=None, **kwargs):
-        super().__init__(queryset=queryset or Location.objects.in_use(), **kwargs)
+        places = Location.objects.in_use() if queryset is None else queryset
+        super().__init__(queryset=places, **kwargs)
         self._paths = None
 
     def label_from_instance(self, obj: Location) -> str:

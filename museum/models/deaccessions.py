@@ -64,9 +64,7 @@ class Deaccession(models.Model):
         "deaccession_not_while_lent": _(
             "The object is in a loan that is agreed or running. It must come back first."
         ),
-        "object_gone_stays_hidden": _(
-            "A deaccessioned object isn’t shown to the public any more."
-        ),
+        "object_gone_stays_hidden": _("A deaccessioned object isn’t shown to the public any more."),
     }
 
     class Meta:

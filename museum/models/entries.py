@@ -29,7 +29,9 @@ class Entry(TimeStamped):
         help_text=_("Where it was left by somebody of the registry; the maker of what it becomes."),
     )
     phone = EncryptedTextField(_("phone"), blank=True, default="")
-    what = models.TextField(_("what came in"), help_text=_("Each piece, with its marks and faults."))
+    what = models.TextField(
+        _("what came in"), help_text=_("Each piece, with its marks and faults.")
+    )
     pieces = models.PositiveSmallIntegerField(_("pieces"), default=1)
     purpose = models.CharField(
         _("purpose"),

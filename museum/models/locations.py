@@ -27,9 +27,7 @@ LOCK_HELD_OBJECT = f"""
         {refuse("object_is_held")}
     END IF;
 """  # noqa: S608  our own states
-OBJECT_IS_GONE = _(
-    "This object is deaccessioned: it can’t be moved, lent or worked on any more."
-)
+OBJECT_IS_GONE = _("This object is deaccessioned: it can’t be moved, lent or worked on any more.")
 
 
 @tracked()
@@ -85,7 +83,7 @@ class Location(TimeStamped):
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="is_a_tree",
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent"),
+                operation=pgtrigger.Insert | pgtrigger.Update,
                 when=pgtrigger.Before,
                 condition=pgtrigger.Q(new__parent__isnull=False),
                 func=f"""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from config.common.search import closest_first, matches, terms
-
 from museum.choices import OPEN, BookingStatus
 
 

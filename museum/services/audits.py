@@ -59,7 +59,10 @@ def found_here(audit: LocationAudit, *, accession_number: str, by, note: str = "
         found = MuseumObject.objects.with_place().filter(accession_number=number).first()
         if found is None:
             raise Refusal(
-                {"accession_number": _("No object has the number %(number)s.") % {"number": number}},
+                {
+                    "accession_number": _("No object has the number %(number)s.")
+                    % {"number": number}
+                },
                 code="unknown",
             )
         listed = audit.items.filter(object=found).first()

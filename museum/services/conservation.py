@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.errors import Refusal, refusing
 from config.common.processes import acting, locked
-from config.common.uploads.kinds import PICTURES
 from config.common.uploads import check_upload, clean_name
+from config.common.uploads.kinds import PICTURES
 from museum.models import ConditionCheck, ConditionPicture, MuseumObject
 
 CHECK = "museum.add_conditioncheck"

@@ -60,7 +60,9 @@ def put(
     # Locked before the clock is read: a movement that was made meanwhile lies before this one.
     held = MuseumObject.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
     there = {each.pk for each in held.filter(pk__in=keys)}
-    there -= set(MuseumObject.objects.at([place.pk]).filter(pk__in=keys).values_list("pk", flat=True))
+    there -= set(
+        MuseumObject.objects.at([place.pk]).filter(pk__in=keys).values_list("pk", flat=True)
+    )
     moved_at = moved_at or timezone.now()
     return [
         Movement.objects.create(
