@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from config.common.declarations import Appearance, AppearanceSource
 
-from .models import MuseumObject, Slot
+from .models import Loan, MuseumObject, Slot
 
 # Where a label or a caption may write the name out.
 WRITTEN_IN = (
@@ -40,6 +40,17 @@ def _appearance(words: str, work: MuseumObject) -> Appearance:
     )
 
 
+def _loans(person) -> Iterable[Appearance]:
+    """With partners whose labels and catalogues name the maker, and what was borrowed from them."""
+    theirs = Q(person=person) | Q(items__object__makers__person=person)
+    for loan in Loan.objects.binding().filter(theirs).distinct():
+        yield Appearance(
+            _("Loan: %(loan)s") % {"loan": f"{loan.partner} {loan.starts_on}"},
+            reverse("admin:museum_loan_change", args=[loan.pk]),
+            "museum.view_loan",
+        )
+
+
 def _demonstrations(person) -> Iterable[Appearance]:
     ahead = Slot.objects.ahead(timezone.localdate())
     found = ahead.filter(Q(demonstrator=person) | Q(note__contains=person.name))
@@ -54,5 +65,6 @@ def _demonstrations(person) -> Iterable[Appearance]:
 SOURCES = (
     AppearanceSource("works", gettext_lazy("Works in the museum"), _works, order=40),
     AppearanceSource("mentions", gettext_lazy("Words in the museum"), _mentions, order=41),
+    AppearanceSource("loans", gettext_lazy("Loans of the museum"), _loans, order=43),
     AppearanceSource("demonstrations", gettext_lazy("Demonstrations"), _demonstrations, order=42),
 )

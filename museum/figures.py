@@ -9,7 +9,9 @@ from .models import Booking, MuseumObject
 
 
 def _objects():
-    return MuseumObject.objects.select_related("gallery", "craft").order_by("accession_number")
+    return (
+        MuseumObject.objects.held().select_related("gallery", "craft").order_by("accession_number")
+    )
 
 
 def _visits():

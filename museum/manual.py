@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from config.common.declarations import Chapter, ProcessPicture
 
 from .admin.bookings import BookingAdmin
+from .admin.deaccessions import DeaccessionAdmin
+from .admin.loans import LoanAdmin
 from .choices import BOOKING_STEPS, BookingStatus
+from .choices.procedures import DEACCESSION_STEPS, LOAN_STEPS, DeaccessionStatus, LoanStatus
 
 DESK = _("Museum staff")
 VISITORS_OR_DESK = _("The visitors themselves, or museum staff")
@@ -35,6 +38,30 @@ BOOKING = ProcessPicture(
     beginnings=(BookingStatus.REQUESTED, BookingStatus.CONFIRMED),
 )
 
+STAFF, OTHERS = DESK, _("A manager other than who proposed it")
+
+LOAN = ProcessPicture(
+    key="loan",
+    title=_("A loan, from the proposal to the return"),
+    table=LOAN_STEPS,
+    states=LoanStatus,
+    verbs={step.verb: step.label for step in LoanAdmin.steps},
+    who=dict.fromkeys((step.verb for step in LoanAdmin.steps), STAFF),
+    conditions={
+        "agree": _("It has objects, and none of them is in another agreed loan."),
+        "return": _("With the last object that comes back; before that the loan goes on."),
+    },
+)
+DEACCESSION = ProcessPicture(
+    key="deaccession",
+    title=_("An object leaves the collection"),
+    table=DEACCESSION_STEPS,
+    states=DeaccessionStatus,
+    verbs={step.verb: step.label for step in DeaccessionAdmin.steps},
+    who={"approve": OTHERS, "refuse": OTHERS, "withdraw": STAFF},
+    conditions={"approve": _("With its document; the object is in no loan.")},
+)
+
 CHAPTERS = (
     Chapter(
         key="collection",
@@ -49,6 +76,25 @@ CHAPTERS = (
             "museum.registerimport",
         ),
         order=60,
+    ),
+    Chapter(
+        key="procedures",
+        title=_("Places, loans, checks and audits"),
+        template="museum/manual/procedures.html",
+        summary=_("Moving and lending objects, condition checks, auditing a shelf, deaccession."),
+        processes=(LOAN, DEACCESSION),
+        records=(
+            "museum.location",
+            "museum.movement",
+            "museum.entry",
+            "museum.acquisition",
+            "museum.loan",
+            "museum.conditioncheck",
+            "museum.treatment",
+            "museum.locationaudit",
+            "museum.deaccession",
+        ),
+        order=65,
     ),
     Chapter(
         key="opening",

@@ -29,6 +29,7 @@ KINDS = {
     "dossier": ("dossier", "PARTS"),
     "ties": ("ties", "SOURCES"),
     "manual": ("manual", "CHAPTERS"),
+    "follow_ups": ("follow_ups", "SOURCES"),
 }
 
 
@@ -195,6 +196,26 @@ class AppearanceSource:
     key: str
     label: Any
     find: Callable[[Any], Iterable[Appearance]]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class FollowUpSource:
+    """A task that an app gives its staff when something happens in a person's life.
+
+    After an event of one of the ``kinds`` the ``group`` is to do the ``task`` within so many ``days``,
+    if ``concerns(person)``. The words of tasks and groups are those of the app that keeps follow-ups;
+    a task that it gives for the event anyway isn't given twice. ``url(person)`` is the page on which
+    it is done.
+    """
+
+    key: str
+    kinds: tuple[str, ...]
+    task: str
+    group: str
+    days: int
+    concerns: Callable[[Any], bool]
+    url: Callable[[Any], str] | None = None
     order: int = 100
 
 

@@ -3,8 +3,10 @@
 from django import forms
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from config.common.declarations import collect
 from config.common.records import RecordAdmin
 from config.common.steps import NothingToAsk, ReasonForm, Step, StepAdmin
 from honours.choices.life import FOLLOW_UP_STEPS
@@ -65,6 +67,7 @@ class FollowUpAdmin(StepAdmin):
     fields = [
         "person",
         "what",
+        "place_of_work",
         "commitment",
         "group",
         "due_on",
@@ -76,6 +79,15 @@ class FollowUpAdmin(StepAdmin):
     @admin.display(description=_("to do"), ordering="task")
     def what(self, follow_up: FollowUp) -> str:
         return follow_up.what
+
+    @admin.display(description=_("where it is done"), empty_value="—")
+    def place_of_work(self, follow_up: FollowUp) -> str | None:
+        """The page that the app behind the task declared."""
+        for source in collect("follow_ups"):
+            if source.task == follow_up.task and source.url:
+                address = source.url(follow_up.person)
+                return format_html('<a href="{}">{}</a>', address, follow_up.get_task_display())
+        return None
 
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user)

@@ -5,14 +5,17 @@ import datetime
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from config.common.declarations import collect
 from config.common.errors import refusing
 from config.common.processes import acting, locked, next_state
 from honours.choices.life import (
     FOLLOW_UP_STEPS,
     GROUP_OF_COMMITMENT,
     RESCHEDULE_DAYS,
+    Duty,
     FollowUpStatus,
     LifeEventKind,
+    StaffGroup,
     Task,
 )
 from honours.models import FollowUp, LifeEvent, SchedulingHold, TaskTerm
@@ -28,7 +31,13 @@ def create_follow_ups(event: LifeEvent, *, today: datetime.date) -> list[FollowU
     For services, in their transaction.
     """
     terms = terms_of_tasks()
-    duties = duties_of(event.kind, is_maker=event.person.craft_id is not None)
+    duties = [
+        *duties_of(event.kind, is_maker=event.person.craft_id is not None),
+        *declared_duties(event),
+    ]
+    once_a_task: dict[str, Duty] = {}
+    for duty in duties:
+        once_a_task.setdefault(duty.task, duty)
     made = FollowUp.objects.bulk_create(
         FollowUp(
             person=event.person,
@@ -37,12 +46,21 @@ def create_follow_ups(event: LifeEvent, *, today: datetime.date) -> list[FollowU
             group=duty.group,
             due_on=due_on(duty.task, duty.days, terms=terms, today=today),
         )
-        for duty in duties
+        for duty in once_a_task.values()
     )
     if event.kind == LifeEventKind.DEATH:
         coming = event.person.commitments.live().upcoming()
         made += reschedule(coming, origin={"event": event}, today=today, terms=terms)
     return made
+
+
+def declared_duties(event: LifeEvent) -> list[Duty]:
+    """What the apps ask of their staff after this event."""
+    return [
+        Duty(Task(source.task), StaffGroup(source.group), source.days)
+        for source in collect("follow_ups")
+        if event.kind in source.kinds and source.concerns(event.person)
+    ]
 
 
 def create_hold_follow_ups(hold: SchedulingHold, *, today: datetime.date) -> list[FollowUp]:

@@ -1,5 +1,31 @@
 """The museum in the admin, a module a subject."""
 
-from . import bookings, collection, desk, feedback, opening, register
+from . import (
+    audits,
+    bookings,
+    collection,
+    conservation,
+    deaccessions,
+    desk,
+    entries,
+    feedback,
+    loans,
+    locations,
+    opening,
+    register,
+)
 
-__all__ = ["bookings", "collection", "desk", "feedback", "opening", "register"]
+__all__ = [
+    "audits",
+    "bookings",
+    "collection",
+    "conservation",
+    "deaccessions",
+    "desk",
+    "entries",
+    "feedback",
+    "loans",
+    "locations",
+    "opening",
+    "register",
+]

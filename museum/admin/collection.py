@@ -25,6 +25,7 @@ from museum.services.numbers import next_number_shown, register_object, set_tags
 from museum.services.register.sheets import export_sheet
 
 from .object_parts import DimensionInline, MakerInline, ObjectForm, PictureInline, ValuationInline
+from .object_procedures import ObjectProcedures
 
 
 @admin.register(Gallery)
@@ -92,7 +93,7 @@ class NumberingRuleAdmin(RecordAdmin):
 
 
 @admin.register(MuseumObject)
-class MuseumObjectAdmin(RecordAdmin):
+class MuseumObjectAdmin(ObjectProcedures, RecordAdmin):
     """The general ledger: a number is never used again, so no object is deleted."""
 
     list_display = [

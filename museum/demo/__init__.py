@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.declarations import DemoMaker
 from config.common.invention import Plan
-from museum.models import Booking, MuseumObject
+from museum.models import Booking, Location, Movement, MuseumObject
 
 from .objects import accession_number, make_objects
 from .opening import make_demonstrations, make_slots
+from .procedures import hall_code, make_procedures
 from .visits import make_bookings
 
 
@@ -28,5 +29,14 @@ DEMO = (
         ).exists(),
         make=make,
         order=20,
+    ),
+    # After the accounts, whose names stand under what they did.
+    DemoMaker(
+        key="museum-procedures",
+        label=_("Procedures of the collection"),
+        is_empty=lambda: not Movement.objects.exists(),
+        holds=lambda plan: Location.objects.filter(code=hall_code(plan)).exists(),
+        make=make_procedures,
+        order=910,
     ),
 )

@@ -1,7 +1,13 @@
+from .audits import AuditItem, LocationAudit
 from .bookings import Booking
 from .collection import Gallery, MuseumObject, accession_number_shape
+from .conservation import ConditionCheck, ConditionPicture, Treatment
+from .deaccessions import Deaccession
 from .desk import WalkIn
+from .entries import Acquisition, Entry
 from .feedback import Feedback
+from .loans import Loan, LoanItem
+from .locations import Location, Movement
 from .numbering import NumberingRule, NumberingYear, TakenNumber
 from .object_parts import (
     ObjectDimension,
@@ -15,10 +21,21 @@ from .opening import Closure, OpeningRule, Slot, VisitPolicy
 from .register import RegisterImport
 
 __all__ = [
+    "Acquisition",
+    "AuditItem",
     "Booking",
     "Closure",
+    "ConditionCheck",
+    "ConditionPicture",
+    "Deaccession",
+    "Entry",
     "Feedback",
     "Gallery",
+    "Loan",
+    "LoanItem",
+    "Location",
+    "LocationAudit",
+    "Movement",
     "MuseumObject",
     "NumberingRule",
     "NumberingYear",
@@ -31,6 +48,7 @@ __all__ = [
     "Slot",
     "Tag",
     "TakenNumber",
+    "Treatment",
     "Valuation",
     "VisitPolicy",
     "WalkIn",

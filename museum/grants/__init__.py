@@ -1,5 +1,7 @@
 """What the groups of staff may do in the museum; given after each migrate, never taken."""
 
+from .procedures import GRANTS as PROCEDURES
+
 MODELS = (
     "gallery",
     "museumobject",
@@ -36,9 +38,9 @@ IMPORT = ["import_register", "view_registerimport"]
 WORTH = ["view_valuation", "add_valuation", "change_valuation"]
 
 GRANTS = {
-    "museum": [*READ, *WRITE, *REMOVE, *IMPORT],
-    "managers": [*READ, *WRITE, *REMOVE, *IMPORT, *WORTH],
-    "auditors": [*READ, "view_valuation", "view_registerimport"],
+    "museum": [*READ, *WRITE, *REMOVE, *IMPORT, *PROCEDURES["museum"]],
+    "managers": [*READ, *WRITE, *REMOVE, *IMPORT, *WORTH, *PROCEDURES["managers"]],
+    "auditors": [*READ, "view_valuation", "view_registerimport", *PROCEDURES["auditors"]],
     "outreach": ["view_museumobject", "view_gallery", "view_slot"],
     "academy": ["view_museumobject", "view_gallery", "view_slot"],
 }

@@ -1,12 +1,12 @@
 """Named reads of the museum."""
 
 import datetime
+from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from config.common.search import closest_first, matches, terms
-
-from .choices import OPEN, BookingStatus
+from museum.choices import OPEN, BookingStatus
 
 
 class GalleryQuerySet(QuerySet):
@@ -17,6 +17,24 @@ class GalleryQuerySet(QuerySet):
 class MuseumObjectQuerySet(QuerySet):
     def public(self) -> "MuseumObjectQuerySet":
         return self.filter(is_public=True, gallery__is_public=True)
+
+    def gone(self) -> "MuseumObjectQuerySet":
+        """Deaccessioned: their numbers stay taken."""
+        return self.filter(deaccessions__status="approved")
+
+    def held(self) -> "MuseumObjectQuerySet":
+        """In the collection; the deaccessioned are not."""
+        return self.exclude(deaccessions__status="approved")
+
+    def with_place(self) -> "MuseumObjectQuerySet":
+        """The key of the place where each is now, by its last movement, as ``place_id``."""
+        movement = self.model._meta.get_field("movements").related_model
+        last = movement.objects.filter(object=OuterRef("pk")).newest_first()
+        return self.annotate(place_id=Subquery(last.values("place")[:1]))
+
+    def at(self, places: Iterable[int]) -> "MuseumObjectQuerySet":
+        """Those of the collection that are now at one of these places."""
+        return self.held().with_place().filter(place_id__in=places)
 
     def with_card(self) -> "MuseumObjectQuerySet":
         """What a card shows, in a fixed number of queries."""

@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from config.common.declarations import WorkItem
+from museum.choices import BookingStatus
+from museum.models import Booking
 
-from .choices import BookingStatus
-from .models import Booking
+from .procedures import ITEMS as PROCEDURES
 
 
 def _bookings(query: str) -> str:
@@ -15,6 +16,7 @@ def _bookings(query: str) -> str:
 
 
 ITEMS = (
+    *PROCEDURES,
     WorkItem(
         key="desk-today",
         label=_("Groups expected at the front desk today"),
