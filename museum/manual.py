@@ -4,11 +4,22 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.declarations import Chapter, ProcessPicture
 
+from .admin.audits import LocationAuditAdmin
 from .admin.bookings import BookingAdmin
 from .admin.deaccessions import DeaccessionAdmin
+from .admin.entries import EntryAdmin
 from .admin.loans import LoanAdmin
 from .choices import BOOKING_STEPS, BookingStatus
-from .choices.procedures import DEACCESSION_STEPS, LOAN_STEPS, DeaccessionStatus, LoanStatus
+from .choices.procedures import (
+    AUDIT_STEPS,
+    DEACCESSION_STEPS,
+    ENTRY_STEPS,
+    LOAN_STEPS,
+    AuditStatus,
+    DeaccessionStatus,
+    EntryStatus,
+    LoanStatus,
+)
 
 DESK = _("Museum staff")
 VISITORS_OR_DESK = _("The visitors themselves, or museum staff")
@@ -61,6 +72,26 @@ DEACCESSION = ProcessPicture(
     who={"approve": OTHERS, "refuse": OTHERS, "withdraw": STAFF},
     conditions={"approve": _("With its document; the object is in no loan.")},
 )
+ENTRY = ProcessPicture(
+    key="entry",
+    title=_("What comes in: acquired or given back"),
+    table=ENTRY_STEPS,
+    states=EntryStatus,
+    verbs={step.verb: step.label for step in EntryAdmin.steps},
+    who=dict.fromkeys((step.verb for step in EntryAdmin.steps), STAFF),
+    conditions={
+        "acquire": _("As many objects as pieces at most; for what isn’t to be given back.")
+    },
+)
+AUDIT = ProcessPicture(
+    key="audit",
+    title=_("An audit of a place"),
+    table=AUDIT_STEPS,
+    states=AuditStatus,
+    verbs={step.verb: step.label for step in LocationAuditAdmin.steps},
+    who=dict.fromkeys((step.verb for step in LocationAuditAdmin.steps), STAFF),
+    conditions={"close": _("Every object is ticked off.")},
+)
 
 CHAPTERS = (
     Chapter(
@@ -82,7 +113,7 @@ CHAPTERS = (
         title=_("Places, loans, checks and audits"),
         template="museum/manual/procedures.html",
         summary=_("Moving and lending objects, condition checks, auditing a shelf, deaccession."),
-        processes=(LOAN, DEACCESSION),
+        processes=(ENTRY, LOAN, AUDIT, DEACCESSION),
         records=(
             "museum.location",
             "museum.movement",

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.common.fields import NormalisedCharField, PhoneField
 from config.common.records import CheckedForm, RecordAdmin
@@ -54,7 +54,7 @@ class AcquireForm(RecordForm):
         validators=[accession_number_shape],
         help_text=gettext_lazy("The next number of the ledger; it is never used again."),
     )
-    name = NormalisedCharField(label=gettext_lazy("Name"), max_length=80)
+    name = NormalisedCharField(label=pgettext_lazy("of an object", "Name"), max_length=80)
     gallery = forms.ModelChoiceField(label=gettext_lazy("Gallery"), queryset=Gallery.objects.all())
     method = forms.ChoiceField(label=gettext_lazy("Method"), choices=SourceKind.choices)
     document = NormalisedCharField(label=gettext_lazy("Document"), max_length=120)
