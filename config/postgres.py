@@ -91,7 +91,7 @@ class Cluster:
             return
         with self._turn():
             if self._is_alone(patience) and self.is_running():
-                self._run("pg_ctl", "stop", "-m", "fast", "-w", "-t", str(STOP_SECONDS))
+                self._stop()
             self._share.close()
             self._share = None
 
@@ -148,6 +148,14 @@ class Cluster:
         if self._is_alone():
             self._forget_borrowed_numbers()
         self._start()
+
+    def _stop(self) -> None:
+        """Whoever stops is about to end: a server that won't go in good order goes at once."""
+        for manner in ("fast", "immediate"):
+            words = ["stop", "-m", manner, "-w", "-t", str(STOP_SECONDS)]
+            self._run("pg_ctl", *words, check=False)
+            if not self.is_running():
+                return
 
     def _forget_borrowed_numbers(self) -> None:
         """A killed server leaves its process number in two files. When that number is another

@@ -113,8 +113,8 @@ def test_serve_answers_refuses_a_second_start_and_leaves_nothing_behind(portal):
     assert "Traceback" not in output
 
     process.send_signal(signal.SIGTERM)
-    assert process.wait(20) == 0
-    said = process.stdout.read()
+    said, _none = process.communicate(timeout=40)
+    assert process.returncode == 0, said
     assert "http://127.0.0.1" in said
     assert gone_within(folder, seconds=10), said
 
