@@ -121,7 +121,7 @@ class MuseumObjectAdmin(ObjectProcedures, RecordAdmin):
     autocomplete_fields = ["gallery", "craft"]
     form = ObjectForm
     inlines = [MakerInline, DimensionInline, PictureInline, ValuationInline]
-    actions = ["print_labels", "export_selected"]
+    actions = [*ObjectProcedures.actions, "print_labels", "export_selected"]
     readonly_fields = ["valuation_shown"]
     fieldsets = [
         (
