@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import honours.models.certificates
+from config.common.together import Together
 
 
 class Migration(migrations.Migration):
@@ -18,364 +19,452 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="CertificateSeries",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="CertificateSeries",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "pattern",
+                            models.CharField(
+                                default="{title}〔{year}〕{number:03d}号",
+                                help_text="{title}, {year} and {number} are filled in; {number:03d} writes 001. It holds for certificates issued from now on, and next year begins with it.",
+                                max_length=60,
+                                validators=[honours.models.certificates.check_pattern],
+                                verbose_name="pattern of the numbers",
+                            ),
+                        ),
+                        (
+                            "wording",
+                            models.TextField(
+                                help_text="What is said below the name; {title}, {year} and {unit} are filled in. It holds for certificates issued from now on, and next year begins with it.",
+                                validators=[
+                                    honours.models.certificates.check_wording,
+                                    django.core.validators.MaxLengthValidator(160),
+                                ],
+                                verbose_name="wording",
+                            ),
+                        ),
+                        (
+                            "last_number",
+                            models.PositiveIntegerField(
+                                default=0, editable=False, verbose_name="last number"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "series of certificates",
+                        "verbose_name_plural": "series of certificates",
+                        "ordering": ["-year", "title__position", "title"],
+                    },
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "pattern",
-                    models.CharField(
-                        default="{title}〔{year}〕{number:03d}号",
-                        help_text="{title}, {year} and {number} are filled in; {number:03d} writes 001. It holds for certificates issued from now on, and next year begins with it.",
-                        max_length=60,
-                        validators=[honours.models.certificates.check_pattern],
-                        verbose_name="pattern of the numbers",
-                    ),
+                migrations.CreateModel(
+                    name="CertificateSeriesEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "pattern",
+                            models.CharField(
+                                default="{title}〔{year}〕{number:03d}号",
+                                help_text="{title}, {year} and {number} are filled in; {number:03d} writes 001. It holds for certificates issued from now on, and next year begins with it.",
+                                max_length=60,
+                                validators=[honours.models.certificates.check_pattern],
+                                verbose_name="pattern of the numbers",
+                            ),
+                        ),
+                        (
+                            "wording",
+                            models.TextField(
+                                help_text="What is said below the name; {title}, {year} and {unit} are filled in. It holds for certificates issued from now on, and next year begins with it.",
+                                validators=[
+                                    honours.models.certificates.check_wording,
+                                    django.core.validators.MaxLengthValidator(160),
+                                ],
+                                verbose_name="wording",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "wording",
-                    models.TextField(
-                        help_text="What is said below the name; {title}, {year} and {unit} are filled in. It holds for certificates issued from now on, and next year begins with it.",
-                        validators=[
-                            honours.models.certificates.check_wording,
-                            django.core.validators.MaxLengthValidator(160),
-                        ],
-                        verbose_name="wording",
-                    ),
+                migrations.CreateModel(
+                    name="IssuedCertificate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                default=honours.models.certificates.certificate_code,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.PositiveIntegerField(verbose_name="number in its series"),
+                        ),
+                        (
+                            "number_text",
+                            models.CharField(max_length=60, verbose_name="certificate number"),
+                        ),
+                        ("issued_on", models.DateField(verbose_name="issued on")),
+                        (
+                            "holder_name",
+                            models.CharField(
+                                max_length=120, verbose_name="holder's name as printed"
+                            ),
+                        ),
+                        (
+                            "title_name",
+                            models.CharField(max_length=60, verbose_name="honour title"),
+                        ),
+                        (
+                            "conferring_body",
+                            models.CharField(max_length=120, verbose_name="conferring body"),
+                        ),
+                        ("award_year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "decision_number",
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="document number"
+                            ),
+                        ),
+                        (
+                            "unit_at_award",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="unit at the award"
+                            ),
+                        ),
+                        ("wording", models.TextField(verbose_name="wording")),
+                        (
+                            "replaced_on",
+                            models.DateField(blank=True, null=True, verbose_name="replaced on"),
+                        ),
+                        (
+                            "replacement_reason",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="why it was replaced"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "certificate",
+                        "verbose_name_plural": "certificates",
+                        "ordering": ["-award_year", "series", "number"],
+                        "permissions": [("issue_certificate", "Can issue and print certificates")],
+                        "default_permissions": ("view",),
+                    },
                 ),
-                (
-                    "last_number",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="last number"
-                    ),
+                migrations.CreateModel(
+                    name="IssuedCertificateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "code",
+                            models.CharField(
+                                default=honours.models.certificates.certificate_code,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.PositiveIntegerField(verbose_name="number in its series"),
+                        ),
+                        (
+                            "number_text",
+                            models.CharField(max_length=60, verbose_name="certificate number"),
+                        ),
+                        ("issued_on", models.DateField(verbose_name="issued on")),
+                        (
+                            "holder_name",
+                            models.CharField(
+                                max_length=120, verbose_name="holder's name as printed"
+                            ),
+                        ),
+                        (
+                            "title_name",
+                            models.CharField(max_length=60, verbose_name="honour title"),
+                        ),
+                        (
+                            "conferring_body",
+                            models.CharField(max_length=120, verbose_name="conferring body"),
+                        ),
+                        ("award_year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "decision_number",
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="document number"
+                            ),
+                        ),
+                        (
+                            "unit_at_award",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="unit at the award"
+                            ),
+                        ),
+                        ("wording", models.TextField(verbose_name="wording")),
+                        (
+                            "replaced_on",
+                            models.DateField(blank=True, null=True, verbose_name="replaced on"),
+                        ),
+                        (
+                            "replacement_reason",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="why it was replaced"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "series of certificates",
-                "verbose_name_plural": "series of certificates",
-                "ordering": ["-year", "title__position", "title"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CertificateSeriesEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "pattern",
-                    models.CharField(
-                        default="{title}〔{year}〕{number:03d}号",
-                        help_text="{title}, {year} and {number} are filled in; {number:03d} writes 001. It holds for certificates issued from now on, and next year begins with it.",
-                        max_length=60,
-                        validators=[honours.models.certificates.check_pattern],
-                        verbose_name="pattern of the numbers",
-                    ),
+                migrations.CreateModel(
+                    name="Sweep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "cause",
+                            models.CharField(
+                                choices=[
+                                    ("suspension", "Suspension"),
+                                    ("revocation", "Revocation"),
+                                ],
+                                max_length=12,
+                                verbose_name="cause",
+                            ),
+                        ),
+                        (
+                            "other_honours",
+                            models.CharField(
+                                blank=True,
+                                help_text="With these the person's page stays public.",
+                                max_length=400,
+                                verbose_name="other valid honours",
+                            ),
+                        ),
+                        (
+                            "lifted_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="lifted at"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "places to clear",
+                        "verbose_name_plural": "places to clear",
+                        "ordering": ["-created_at"],
+                        "permissions": [("work_sweep", "Can work through places to clear")],
+                        "default_permissions": ("view",),
+                    },
                 ),
-                (
-                    "wording",
-                    models.TextField(
-                        help_text="What is said below the name; {title}, {year} and {unit} are filled in. It holds for certificates issued from now on, and next year begins with it.",
-                        validators=[
-                            honours.models.certificates.check_wording,
-                            django.core.validators.MaxLengthValidator(160),
-                        ],
-                        verbose_name="wording",
-                    ),
+                migrations.CreateModel(
+                    name="SweepEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "cause",
+                            models.CharField(
+                                choices=[
+                                    ("suspension", "Suspension"),
+                                    ("revocation", "Revocation"),
+                                ],
+                                max_length=12,
+                                verbose_name="cause",
+                            ),
+                        ),
+                        (
+                            "other_honours",
+                            models.CharField(
+                                blank=True,
+                                help_text="With these the person's page stays public.",
+                                max_length=400,
+                                verbose_name="other valid honours",
+                            ),
+                        ),
+                        (
+                            "lifted_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="lifted at"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="IssuedCertificate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="SweepPlace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("source", models.SlugField(max_length=40, verbose_name="found by")),
+                        ("label", models.CharField(max_length=200, verbose_name="place")),
+                        (
+                            "url",
+                            models.CharField(blank=True, max_length=300, verbose_name="address"),
+                        ),
+                        (
+                            "permission",
+                            models.CharField(
+                                blank=True, max_length=100, verbose_name="permission needed"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "To be cleared"),
+                                    ("cleared", "Cleared"),
+                                    ("kept", "Stays"),
+                                    ("to_restore", "To be put back"),
+                                    ("restored", "Put back"),
+                                    ("moot", "Nothing to do any more"),
+                                ],
+                                default="open",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                        (
+                            "settled_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="settled at"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "place",
+                        "verbose_name_plural": "places",
+                        "ordering": ["pk"],
+                        "default_permissions": (),
+                    },
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "code",
-                    models.CharField(
-                        default=honours.models.certificates.certificate_code,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code",
-                    ),
+                migrations.CreateModel(
+                    name="SweepPlaceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "source",
+                            models.SlugField(
+                                db_index=False, max_length=40, verbose_name="found by"
+                            ),
+                        ),
+                        ("label", models.CharField(max_length=200, verbose_name="place")),
+                        (
+                            "url",
+                            models.CharField(blank=True, max_length=300, verbose_name="address"),
+                        ),
+                        (
+                            "permission",
+                            models.CharField(
+                                blank=True, max_length=100, verbose_name="permission needed"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "To be cleared"),
+                                    ("cleared", "Cleared"),
+                                    ("kept", "Stays"),
+                                    ("to_restore", "To be put back"),
+                                    ("restored", "Put back"),
+                                    ("moot", "Nothing to do any more"),
+                                ],
+                                default="open",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                        (
+                            "settled_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="settled at"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("number", models.PositiveIntegerField(verbose_name="number in its series")),
-                ("number_text", models.CharField(max_length=60, verbose_name="certificate number")),
-                ("issued_on", models.DateField(verbose_name="issued on")),
-                (
-                    "holder_name",
-                    models.CharField(max_length=120, verbose_name="holder's name as printed"),
-                ),
-                ("title_name", models.CharField(max_length=60, verbose_name="honour title")),
-                (
-                    "conferring_body",
-                    models.CharField(max_length=120, verbose_name="conferring body"),
-                ),
-                ("award_year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "decision_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="document number"),
-                ),
-                (
-                    "unit_at_award",
-                    models.CharField(blank=True, max_length=120, verbose_name="unit at the award"),
-                ),
-                ("wording", models.TextField(verbose_name="wording")),
-                (
-                    "replaced_on",
-                    models.DateField(blank=True, null=True, verbose_name="replaced on"),
-                ),
-                (
-                    "replacement_reason",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="why it was replaced"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "certificate",
-                "verbose_name_plural": "certificates",
-                "ordering": ["-award_year", "series", "number"],
-                "permissions": [("issue_certificate", "Can issue and print certificates")],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="IssuedCertificateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "code",
-                    models.CharField(
-                        default=honours.models.certificates.certificate_code,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code",
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="number in its series")),
-                ("number_text", models.CharField(max_length=60, verbose_name="certificate number")),
-                ("issued_on", models.DateField(verbose_name="issued on")),
-                (
-                    "holder_name",
-                    models.CharField(max_length=120, verbose_name="holder's name as printed"),
-                ),
-                ("title_name", models.CharField(max_length=60, verbose_name="honour title")),
-                (
-                    "conferring_body",
-                    models.CharField(max_length=120, verbose_name="conferring body"),
-                ),
-                ("award_year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "decision_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="document number"),
-                ),
-                (
-                    "unit_at_award",
-                    models.CharField(blank=True, max_length=120, verbose_name="unit at the award"),
-                ),
-                ("wording", models.TextField(verbose_name="wording")),
-                (
-                    "replaced_on",
-                    models.DateField(blank=True, null=True, verbose_name="replaced on"),
-                ),
-                (
-                    "replacement_reason",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="why it was replaced"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Sweep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "cause",
-                    models.CharField(
-                        choices=[("suspension", "Suspension"), ("revocation", "Revocation")],
-                        max_length=12,
-                        verbose_name="cause",
-                    ),
-                ),
-                (
-                    "other_honours",
-                    models.CharField(
-                        blank=True,
-                        help_text="With these the person's page stays public.",
-                        max_length=400,
-                        verbose_name="other valid honours",
-                    ),
-                ),
-                (
-                    "lifted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="lifted at"),
-                ),
-            ],
-            options={
-                "verbose_name": "places to clear",
-                "verbose_name_plural": "places to clear",
-                "ordering": ["-created_at"],
-                "permissions": [("work_sweep", "Can work through places to clear")],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="SweepEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "cause",
-                    models.CharField(
-                        choices=[("suspension", "Suspension"), ("revocation", "Revocation")],
-                        max_length=12,
-                        verbose_name="cause",
-                    ),
-                ),
-                (
-                    "other_honours",
-                    models.CharField(
-                        blank=True,
-                        help_text="With these the person's page stays public.",
-                        max_length=400,
-                        verbose_name="other valid honours",
-                    ),
-                ),
-                (
-                    "lifted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="lifted at"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SweepPlace",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("source", models.SlugField(max_length=40, verbose_name="found by")),
-                ("label", models.CharField(max_length=200, verbose_name="place")),
-                ("url", models.CharField(blank=True, max_length=300, verbose_name="address")),
-                (
-                    "permission",
-                    models.CharField(blank=True, max_length=100, verbose_name="permission needed"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "To be cleared"),
-                            ("cleared", "Cleared"),
-                            ("kept", "Stays"),
-                            ("to_restore", "To be put back"),
-                            ("restored", "Put back"),
-                            ("moot", "Nothing to do any more"),
-                        ],
-                        default="open",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                (
-                    "settled_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="settled at"),
-                ),
-            ],
-            options={
-                "verbose_name": "place",
-                "verbose_name_plural": "places",
-                "ordering": ["pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="SweepPlaceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "source",
-                    models.SlugField(db_index=False, max_length=40, verbose_name="found by"),
-                ),
-                ("label", models.CharField(max_length=200, verbose_name="place")),
-                ("url", models.CharField(blank=True, max_length=300, verbose_name="address")),
-                (
-                    "permission",
-                    models.CharField(blank=True, max_length=100, verbose_name="permission needed"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "To be cleared"),
-                            ("cleared", "Cleared"),
-                            ("kept", "Stays"),
-                            ("to_restore", "To be put back"),
-                            ("restored", "Put back"),
-                            ("moot", "Nothing to do any more"),
-                        ],
-                        default="open",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                (
-                    "settled_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="settled at"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="conferral",
@@ -393,36 +482,40 @@ class Migration(migrations.Migration):
             model_name="conferral",
             name="conferral_revoked_with_reason",
         ),
-        migrations.AddField(
-            model_name="conferral",
-            name="revocation_authority",
-            field=models.CharField(
-                blank=True,
-                editable=False,
-                help_text="The body that conferred it, or the one above that.",
-                max_length=120,
-                verbose_name="authority that revoked it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferralevent",
-            name="revocation_authority",
-            field=models.CharField(
-                blank=True,
-                editable=False,
-                help_text="The body that conferred it, or the one above that.",
-                max_length=120,
-                verbose_name="authority that revoked it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="person",
-            name="is_withheld",
-            field=models.BooleanField(
-                default=False,
-                editable=False,
-                verbose_name="withheld, since no honour of theirs is valid any more",
-            ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="conferral",
+                    name="revocation_authority",
+                    field=models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="The body that conferred it, or the one above that.",
+                        max_length=120,
+                        verbose_name="authority that revoked it",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conferralevent",
+                    name="revocation_authority",
+                    field=models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="The body that conferred it, or the one above that.",
+                        max_length=120,
+                        verbose_name="authority that revoked it",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="person",
+                    name="is_withheld",
+                    field=models.BooleanField(
+                        default=False,
+                        editable=False,
+                        verbose_name="withheld, since no honour of theirs is valid any more",
+                    ),
+                ),
+            ]
         ),
         migrations.RunSQL(
             """
@@ -436,796 +529,800 @@ class Migration(migrations.Migration):
             """,
             migrations.RunSQL.noop,
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conferral",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keeps_what_its_certificate_says",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    IF EXISTS (\n                        SELECT 1 FROM honours_issuedcertificate AS paper\n                        JOIN honours_certificateseries AS series ON series.id = paper.series_id\n                        WHERE paper.conferral_id = NEW.id AND paper.replaced_on IS NULL AND (\n                            paper.number_text <> NEW.certificate_number\n                            OR series.title_id <> NEW.title_id\n                            OR series.year IS DISTINCT FROM NEW.award_year\n                        )\n                    ) THEN\n                        RAISE EXCEPTION 'conferral_keeps_its_certificate'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conferral_keeps_its_certificate';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="80a4d42fcfde1c2ac86fe5591686f911b745a791",
-                    operation='UPDATE OF "title_id", "award_year", "certificate_number"',
-                    pgid="pgtrigger_keeps_what_its_certificate_says_0c87b",
-                    table="honours_conferral",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conferral",
-            trigger=pgtrigger.compiler.Trigger(
-                name="shows_or_withholds_its_holder",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE holder bigint; fell boolean;",
-                    func="\n                    FOR holder IN\n                        SELECT DISTINCT each FROM unnest(\n                            ARRAY[NEW.person_id, CASE TG_OP WHEN 'UPDATE' THEN OLD.person_id END]\n                        ) AS each WHERE each IS NOT NULL ORDER BY each\n                    LOOP\n                        PERFORM 1 FROM honours_person WHERE id = holder FOR NO KEY UPDATE;\n                        SELECT count(*) > 0 AND NOT coalesce(bool_or(status = 'valid'), false)\n                            INTO fell FROM honours_conferral WHERE person_id = holder;\n                        UPDATE honours_person SET is_withheld = fell\n                            WHERE id = holder AND is_withheld <> fell;\n                    END LOOP;\n                    RETURN NULL;\n                ",
-                    hash="719d85cea916a097a5f97cd0baef78b43bdd26a7",
-                    operation='INSERT OR UPDATE OF "status", "person_id"',
-                    pgid="pgtrigger_shows_or_withholds_its_holder_92861",
-                    table="honours_conferral",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conferral",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_conferralevent" ("award_date", "award_year", "certificate_number", "decision_number", "id", "note", "organisation_id", "period_from", "period_to", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_at_award", "revocation_authority", "revocation_document", "revocation_reason", "revoked_on", "session", "status", "title_id", "treatment_level", "unit_at_award") VALUES (NEW."award_date", NEW."award_year", NEW."certificate_number", NEW."decision_number", NEW."id", NEW."note", NEW."organisation_id", NEW."period_from", NEW."period_to", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."post_at_award", NEW."revocation_authority", NEW."revocation_document", NEW."revocation_reason", NEW."revoked_on", NEW."session", NEW."status", NEW."title_id", NEW."treatment_level", NEW."unit_at_award"); RETURN NULL;',
-                    hash="6eb14622d567e38d50c59a63007a8c779c6183c6",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b835a",
-                    table="honours_conferral",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conferral",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."award_date" IS DISTINCT FROM (NEW."award_date") OR OLD."award_year" IS DISTINCT FROM (NEW."award_year") OR OLD."certificate_number" IS DISTINCT FROM (NEW."certificate_number") OR OLD."decision_number" IS DISTINCT FROM (NEW."decision_number") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."period_from" IS DISTINCT FROM (NEW."period_from") OR OLD."period_to" IS DISTINCT FROM (NEW."period_to") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."post_at_award" IS DISTINCT FROM (NEW."post_at_award") OR OLD."revocation_authority" IS DISTINCT FROM (NEW."revocation_authority") OR OLD."revocation_document" IS DISTINCT FROM (NEW."revocation_document") OR OLD."revocation_reason" IS DISTINCT FROM (NEW."revocation_reason") OR OLD."revoked_on" IS DISTINCT FROM (NEW."revoked_on") OR OLD."session" IS DISTINCT FROM (NEW."session") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title_id" IS DISTINCT FROM (NEW."title_id") OR OLD."treatment_level" IS DISTINCT FROM (NEW."treatment_level") OR OLD."unit_at_award" IS DISTINCT FROM (NEW."unit_at_award"))',
-                    func='INSERT INTO "honours_conferralevent" ("award_date", "award_year", "certificate_number", "decision_number", "id", "note", "organisation_id", "period_from", "period_to", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_at_award", "revocation_authority", "revocation_document", "revocation_reason", "revoked_on", "session", "status", "title_id", "treatment_level", "unit_at_award") VALUES (NEW."award_date", NEW."award_year", NEW."certificate_number", NEW."decision_number", NEW."id", NEW."note", NEW."organisation_id", NEW."period_from", NEW."period_to", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."post_at_award", NEW."revocation_authority", NEW."revocation_document", NEW."revocation_reason", NEW."revoked_on", NEW."session", NEW."status", NEW."title_id", NEW."treatment_level", NEW."unit_at_award"); RETURN NULL;',
-                    hash="d0327f3dc9ffd52938547f7903dc73b82144ca5e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3a7db",
-                    table="honours_conferral",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conferral",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_conferralevent" ("award_date", "award_year", "certificate_number", "decision_number", "id", "note", "organisation_id", "period_from", "period_to", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_at_award", "revocation_authority", "revocation_document", "revocation_reason", "revoked_on", "session", "status", "title_id", "treatment_level", "unit_at_award") VALUES (OLD."award_date", OLD."award_year", OLD."certificate_number", OLD."decision_number", OLD."id", OLD."note", OLD."organisation_id", OLD."period_from", OLD."period_to", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."post_at_award", OLD."revocation_authority", OLD."revocation_document", OLD."revocation_reason", OLD."revoked_on", OLD."session", OLD."status", OLD."title_id", OLD."treatment_level", OLD."unit_at_award"); RETURN NULL;',
-                    hash="60ee1235a855007a85b8e1d8e50a7ef20b938a61",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ec9fa",
-                    table="honours_conferral",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "revoked"), _negated=True),
-                    models.Q(
-                        ("revoked_on__isnull", False),
-                        models.Q(("revocation_authority", ""), _negated=True),
-                        models.Q(("revocation_document", ""), _negated=True),
-                        models.Q(("revocation_reason", ""), _negated=True),
+        Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conferral",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="keeps_what_its_certificate_says",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    IF EXISTS (\n                        SELECT 1 FROM honours_issuedcertificate AS paper\n                        JOIN honours_certificateseries AS series ON series.id = paper.series_id\n                        WHERE paper.conferral_id = NEW.id AND paper.replaced_on IS NULL AND (\n                            paper.number_text <> NEW.certificate_number\n                            OR series.title_id <> NEW.title_id\n                            OR series.year IS DISTINCT FROM NEW.award_year\n                        )\n                    ) THEN\n                        RAISE EXCEPTION 'conferral_keeps_its_certificate'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'conferral_keeps_its_certificate';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="80a4d42fcfde1c2ac86fe5591686f911b745a791",
+                            operation='UPDATE OF "title_id", "award_year", "certificate_number"',
+                            pgid="pgtrigger_keeps_what_its_certificate_says_0c87b",
+                            table="honours_conferral",
+                            when="BEFORE",
+                        ),
                     ),
-                    _connector="OR",
                 ),
-                name="conferral_revoked_with_reason",
-                violation_error_message="A revocation needs the authority, its document, the date and the reason.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="certificateseries",
-            name="title",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="certificate_series",
-                to="honours.title",
-                verbose_name="honour title",
-            ),
-        ),
-        migrations.AddField(
-            model_name="certificateseriesevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="certificateseriesevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="honours.certificateseries",
-            ),
-        ),
-        migrations.AddField(
-            model_name="certificateseriesevent",
-            name="title",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="honours.title",
-                verbose_name="honour title",
-            ),
-        ),
-        migrations.AddField(
-            model_name="issuedcertificate",
-            name="conferral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="certificates",
-                to="honours.conferral",
-                verbose_name="conferral",
-            ),
-        ),
-        migrations.AddField(
-            model_name="issuedcertificate",
-            name="series",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="certificates",
-                to="honours.certificateseries",
-                verbose_name="series of certificates",
-            ),
-        ),
-        migrations.AddField(
-            model_name="issuedcertificateevent",
-            name="conferral",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="honours.conferral",
-                verbose_name="conferral",
-            ),
-        ),
-        migrations.AddField(
-            model_name="issuedcertificateevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="issuedcertificateevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="honours.issuedcertificate",
-            ),
-        ),
-        migrations.AddField(
-            model_name="issuedcertificateevent",
-            name="series",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="honours.certificateseries",
-                verbose_name="series of certificates",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweep",
-            name="conferral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="sweeps",
-                to="honours.conferral",
-                verbose_name="conferral",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="conferral",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="honours.conferral",
-                verbose_name="conferral",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="honours.sweep",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepplace",
-            name="settled_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="settled by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepplace",
-            name="sweep",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="places",
-                to="honours.sweep",
-                verbose_name="places to clear",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepplaceevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepplaceevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="honours.sweepplace",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepplaceevent",
-            name="settled_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="settled by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepplaceevent",
-            name="sweep",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="honours.sweep",
-                verbose_name="places to clear",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificateseries",
-            constraint=models.UniqueConstraint(
-                fields=("title", "year"),
-                name="certificate_series_once",
-                violation_error_message="This title has a series of this year already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificateseries",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pattern__contains", "{year}"), ("pattern__contains", "{number")
-                ),
-                name="certificate_series_pattern",
-                violation_error_message="A pattern holds the year and the number.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificateseries",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="a7a89da2a6136e3e1a6d74287868ef140aa2b67f",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_21bef",
-                    table="honours_certificateseries",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificateseries",
-            trigger=pgtrigger.compiler.Trigger(
-                name="counted_by_its_certificates",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    IF NEW.title_id <> OLD.title_id OR NEW.year <> OLD.year OR (\n                        NEW.last_number <> OLD.last_number AND pg_trigger_depth() = 1\n                    ) THEN\n                        RAISE EXCEPTION 'certificate_series_counted'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_series_counted';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="852c74c2fe7db5e0c065eec445c7f7d0ed633584",
-                    operation="UPDATE",
-                    pgid="pgtrigger_counted_by_its_certificates_7d076",
-                    table="honours_certificateseries",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificateseries",
-            trigger=pgtrigger.compiler.Trigger(
-                name="begins_at_nothing",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    IF NEW.last_number <> 0 THEN\n                        RAISE EXCEPTION 'certificate_series_counted'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_series_counted';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="4b8155ea18ea7e7ab50f99d81c95646561488230",
-                    operation="INSERT",
-                    pgid="pgtrigger_begins_at_nothing_0bd30",
-                    table="honours_certificateseries",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificateseries",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_certificateseriesevent" ("id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_id", "wording", "year") VALUES (NEW."id", NEW."pattern", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."title_id", NEW."wording", NEW."year"); RETURN NULL;',
-                    hash="106533f921916772de4c860a32e892187d91d478",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_3214b",
-                    table="honours_certificateseries",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificateseries",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."pattern" IS DISTINCT FROM (NEW."pattern") OR OLD."title_id" IS DISTINCT FROM (NEW."title_id") OR OLD."wording" IS DISTINCT FROM (NEW."wording") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
-                    func='INSERT INTO "honours_certificateseriesevent" ("id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_id", "wording", "year") VALUES (NEW."id", NEW."pattern", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title_id", NEW."wording", NEW."year"); RETURN NULL;',
-                    hash="0e869191d97eb30e91ca547a233944aead03775a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1af2b",
-                    table="honours_certificateseries",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificateseries",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_certificateseriesevent" ("id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_id", "wording", "year") VALUES (OLD."id", OLD."pattern", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."title_id", OLD."wording", OLD."year"); RETURN NULL;',
-                    hash="e7298ce720d5a017e64ceac40f94028200a7b8d7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_768ba",
-                    table="honours_certificateseries",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificateseriesevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ad9e2c1702e8cb6e7e15b80c14ce9b61acf7efce",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_04837",
-                    table="honours_certificateseriesevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="issuedcertificate",
-            index=models.Index(fields=["holder_name"], name="certificate_holder_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="issuedcertificate",
-            constraint=models.UniqueConstraint(
-                fields=("series", "number"),
-                name="certificate_number_in_series_once",
-                violation_error_message="This number is given already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issuedcertificate",
-            constraint=models.UniqueConstraint(
-                fields=("series", "number_text"),
-                name="certificate_number_text_once",
-                violation_error_message="This number is given already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issuedcertificate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_on__isnull", True)),
-                fields=("conferral",),
-                name="certificate_one_current",
-                violation_error_message="This honour has a certificate already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issuedcertificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("replaced_on__isnull", True), ("replacement_reason", "")),
-                    models.Q(
-                        ("replaced_on__isnull", False),
-                        models.Q(("replacement_reason", ""), _negated=True),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conferral",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="shows_or_withholds_its_holder",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE holder bigint; fell boolean;",
+                            func="\n                    FOR holder IN\n                        SELECT DISTINCT each FROM unnest(\n                            ARRAY[NEW.person_id, CASE TG_OP WHEN 'UPDATE' THEN OLD.person_id END]\n                        ) AS each WHERE each IS NOT NULL ORDER BY each\n                    LOOP\n                        PERFORM 1 FROM honours_person WHERE id = holder FOR NO KEY UPDATE;\n                        SELECT count(*) > 0 AND NOT coalesce(bool_or(status = 'valid'), false)\n                            INTO fell FROM honours_conferral WHERE person_id = holder;\n                        UPDATE honours_person SET is_withheld = fell\n                            WHERE id = holder AND is_withheld <> fell;\n                    END LOOP;\n                    RETURN NULL;\n                ",
+                            hash="719d85cea916a097a5f97cd0baef78b43bdd26a7",
+                            operation='INSERT OR UPDATE OF "status", "person_id"',
+                            pgid="pgtrigger_shows_or_withholds_its_holder_92861",
+                            table="honours_conferral",
+                            when="AFTER",
+                        ),
                     ),
-                    _connector="OR",
                 ),
-                name="certificate_replaced_with_reason",
-                violation_error_message="A replacement needs its reason.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="issuedcertificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="475a89eebac746f5cee9777184888addbbffb0e2",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_e3c08",
-                    table="honours_issuedcertificate",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conferral",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_conferralevent" ("award_date", "award_year", "certificate_number", "decision_number", "id", "note", "organisation_id", "period_from", "period_to", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_at_award", "revocation_authority", "revocation_document", "revocation_reason", "revoked_on", "session", "status", "title_id", "treatment_level", "unit_at_award") VALUES (NEW."award_date", NEW."award_year", NEW."certificate_number", NEW."decision_number", NEW."id", NEW."note", NEW."organisation_id", NEW."period_from", NEW."period_to", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."post_at_award", NEW."revocation_authority", NEW."revocation_document", NEW."revocation_reason", NEW."revoked_on", NEW."session", NEW."status", NEW."title_id", NEW."treatment_level", NEW."unit_at_award"); RETURN NULL;',
+                            hash="6eb14622d567e38d50c59a63007a8c779c6183c6",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b835a",
+                            table="honours_conferral",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="issuedcertificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="fits_its_honour",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM honours_conferral AS held\n                        JOIN honours_certificateseries AS series ON series.id = NEW.series_id\n                        WHERE held.id = NEW.conferral_id AND held.status = 'valid'\n                            AND held.title_id = series.title_id AND held.award_year = series.year\n                    ) THEN\n                        RAISE EXCEPTION 'certificate_fits_its_honour'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_fits_its_honour';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="322b7fc292ca5de664c99ba0aed99707449d7567",
-                    operation="INSERT",
-                    pgid="pgtrigger_fits_its_honour_06069",
-                    table="honours_issuedcertificate",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conferral",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."award_date" IS DISTINCT FROM (NEW."award_date") OR OLD."award_year" IS DISTINCT FROM (NEW."award_year") OR OLD."certificate_number" IS DISTINCT FROM (NEW."certificate_number") OR OLD."decision_number" IS DISTINCT FROM (NEW."decision_number") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."period_from" IS DISTINCT FROM (NEW."period_from") OR OLD."period_to" IS DISTINCT FROM (NEW."period_to") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."post_at_award" IS DISTINCT FROM (NEW."post_at_award") OR OLD."revocation_authority" IS DISTINCT FROM (NEW."revocation_authority") OR OLD."revocation_document" IS DISTINCT FROM (NEW."revocation_document") OR OLD."revocation_reason" IS DISTINCT FROM (NEW."revocation_reason") OR OLD."revoked_on" IS DISTINCT FROM (NEW."revoked_on") OR OLD."session" IS DISTINCT FROM (NEW."session") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title_id" IS DISTINCT FROM (NEW."title_id") OR OLD."treatment_level" IS DISTINCT FROM (NEW."treatment_level") OR OLD."unit_at_award" IS DISTINCT FROM (NEW."unit_at_award"))',
+                            func='INSERT INTO "honours_conferralevent" ("award_date", "award_year", "certificate_number", "decision_number", "id", "note", "organisation_id", "period_from", "period_to", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_at_award", "revocation_authority", "revocation_document", "revocation_reason", "revoked_on", "session", "status", "title_id", "treatment_level", "unit_at_award") VALUES (NEW."award_date", NEW."award_year", NEW."certificate_number", NEW."decision_number", NEW."id", NEW."note", NEW."organisation_id", NEW."period_from", NEW."period_to", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."post_at_award", NEW."revocation_authority", NEW."revocation_document", NEW."revocation_reason", NEW."revoked_on", NEW."session", NEW."status", NEW."title_id", NEW."treatment_level", NEW."unit_at_award"); RETURN NULL;',
+                            hash="d0327f3dc9ffd52938547f7903dc73b82144ca5e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3a7db",
+                            table="honours_conferral",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="issuedcertificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="takes_the_next_number",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    UPDATE honours_certificateseries SET last_number = NEW.number\n                        WHERE id = NEW.series_id AND last_number = NEW.number - 1;\n                    IF NOT FOUND THEN\n                        RAISE EXCEPTION 'certificate_takes_the_next_number'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_takes_the_next_number';\n                    END IF;\n                    RETURN NULL;\n                ",
-                    hash="57053840317220fc1f765cabfc0df465ec769ed0",
-                    operation="INSERT",
-                    pgid="pgtrigger_takes_the_next_number_19916",
-                    table="honours_issuedcertificate",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conferral",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_conferralevent" ("award_date", "award_year", "certificate_number", "decision_number", "id", "note", "organisation_id", "period_from", "period_to", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_at_award", "revocation_authority", "revocation_document", "revocation_reason", "revoked_on", "session", "status", "title_id", "treatment_level", "unit_at_award") VALUES (OLD."award_date", OLD."award_year", OLD."certificate_number", OLD."decision_number", OLD."id", OLD."note", OLD."organisation_id", OLD."period_from", OLD."period_to", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."post_at_award", OLD."revocation_authority", OLD."revocation_document", OLD."revocation_reason", OLD."revoked_on", OLD."session", OLD."status", OLD."title_id", OLD."treatment_level", OLD."unit_at_award"); RETURN NULL;',
+                            hash="60ee1235a855007a85b8e1d8e50a7ef20b938a61",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ec9fa",
+                            table="honours_conferral",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="issuedcertificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="stays_as_printed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE frozen honours_issuedcertificate;",
-                    func="\n                    frozen = NEW;\n                    IF OLD.replaced_on IS NULL THEN\n                        frozen.replaced_on = OLD.replaced_on;\n                        frozen.replacement_reason = OLD.replacement_reason;\n                    END IF;\n                    frozen.updated_at = OLD.updated_at;\n                    IF frozen IS DISTINCT FROM OLD THEN\n                        RAISE EXCEPTION 'certificate_stays_as_printed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_stays_as_printed';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="8a888d69446d6e94abe6ca173d261a501a974a40",
-                    operation="UPDATE",
-                    pgid="pgtrigger_stays_as_printed_3dc49",
-                    table="honours_issuedcertificate",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="conferral",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "revoked"), _negated=True),
+                            models.Q(
+                                ("revoked_on__isnull", False),
+                                models.Q(("revocation_authority", ""), _negated=True),
+                                models.Q(("revocation_document", ""), _negated=True),
+                                models.Q(("revocation_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conferral_revoked_with_reason",
+                        violation_error_message="A revocation needs the authority, its document, the date and the reason.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="issuedcertificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_issuedcertificateevent" ("award_year", "code", "conferral_id", "conferring_body", "decision_number", "holder_name", "id", "issued_on", "number", "number_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_on", "replacement_reason", "series_id", "title_name", "unit_at_award", "wording") VALUES (NEW."award_year", NEW."code", NEW."conferral_id", NEW."conferring_body", NEW."decision_number", NEW."holder_name", NEW."id", NEW."issued_on", NEW."number", NEW."number_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."replaced_on", NEW."replacement_reason", NEW."series_id", NEW."title_name", NEW."unit_at_award", NEW."wording"); RETURN NULL;',
-                    hash="02abb29ee8634cb0f9950853ebd569d35e203d82",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1cbaa",
-                    table="honours_issuedcertificate",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="certificateseries",
+                    name="title",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificate_series",
+                        to="honours.title",
+                        verbose_name="honour title",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="issuedcertificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."award_year" IS DISTINCT FROM (NEW."award_year") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."conferral_id" IS DISTINCT FROM (NEW."conferral_id") OR OLD."conferring_body" IS DISTINCT FROM (NEW."conferring_body") OR OLD."decision_number" IS DISTINCT FROM (NEW."decision_number") OR OLD."holder_name" IS DISTINCT FROM (NEW."holder_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."number_text" IS DISTINCT FROM (NEW."number_text") OR OLD."replaced_on" IS DISTINCT FROM (NEW."replaced_on") OR OLD."replacement_reason" IS DISTINCT FROM (NEW."replacement_reason") OR OLD."series_id" IS DISTINCT FROM (NEW."series_id") OR OLD."title_name" IS DISTINCT FROM (NEW."title_name") OR OLD."unit_at_award" IS DISTINCT FROM (NEW."unit_at_award") OR OLD."wording" IS DISTINCT FROM (NEW."wording"))',
-                    func='INSERT INTO "honours_issuedcertificateevent" ("award_year", "code", "conferral_id", "conferring_body", "decision_number", "holder_name", "id", "issued_on", "number", "number_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_on", "replacement_reason", "series_id", "title_name", "unit_at_award", "wording") VALUES (NEW."award_year", NEW."code", NEW."conferral_id", NEW."conferring_body", NEW."decision_number", NEW."holder_name", NEW."id", NEW."issued_on", NEW."number", NEW."number_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."replaced_on", NEW."replacement_reason", NEW."series_id", NEW."title_name", NEW."unit_at_award", NEW."wording"); RETURN NULL;',
-                    hash="7672d0c59db9b56e60c3160691b200e42383401e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7f0ea",
-                    table="honours_issuedcertificate",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="certificateseriesevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="issuedcertificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_issuedcertificateevent" ("award_year", "code", "conferral_id", "conferring_body", "decision_number", "holder_name", "id", "issued_on", "number", "number_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_on", "replacement_reason", "series_id", "title_name", "unit_at_award", "wording") VALUES (OLD."award_year", OLD."code", OLD."conferral_id", OLD."conferring_body", OLD."decision_number", OLD."holder_name", OLD."id", OLD."issued_on", OLD."number", OLD."number_text", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."replaced_on", OLD."replacement_reason", OLD."series_id", OLD."title_name", OLD."unit_at_award", OLD."wording"); RETURN NULL;',
-                    hash="128f061017ca267ac33bdcbe5ac361534ab54672",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_bedac",
-                    table="honours_issuedcertificate",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="certificateseriesevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="honours.certificateseries",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="issuedcertificateevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="1be56fb52af1de301d0916e597ad6d2c98565719",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_e4aff",
-                    table="honours_issuedcertificateevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="certificateseriesevent",
+                    name="title",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="honours.title",
+                        verbose_name="honour title",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sweep",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at__isnull", True)),
-                fields=("conferral",),
-                name="sweep_one_at_a_time",
-                violation_error_message="The places of this honour are being cleared already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sweep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lifted_at__isnull", True), ("cause", "suspension"), _connector="OR"
+                migrations.AddField(
+                    model_name="issuedcertificate",
+                    name="conferral",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="honours.conferral",
+                        verbose_name="conferral",
+                    ),
                 ),
-                name="sweep_lifted_after_suspension",
-                violation_error_message="A revocation isn't lifted.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="d61671b68746ba362da508deafe0ace494eeea50",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_35e74",
-                    table="honours_sweep",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="issuedcertificate",
+                    name="series",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="honours.certificateseries",
+                        verbose_name="series of certificates",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_sweepevent" ("cause", "conferral_id", "id", "lifted_at", "other_honours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."cause", NEW."conferral_id", NEW."id", NEW."lifted_at", NEW."other_honours", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="02fdd68d1a2c79a789353605305412c0094b51b8",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_57554",
-                    table="honours_sweep",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="issuedcertificateevent",
+                    name="conferral",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="honours.conferral",
+                        verbose_name="conferral",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."cause" IS DISTINCT FROM (NEW."cause") OR OLD."conferral_id" IS DISTINCT FROM (NEW."conferral_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lifted_at" IS DISTINCT FROM (NEW."lifted_at") OR OLD."other_honours" IS DISTINCT FROM (NEW."other_honours"))',
-                    func='INSERT INTO "honours_sweepevent" ("cause", "conferral_id", "id", "lifted_at", "other_honours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."cause", NEW."conferral_id", NEW."id", NEW."lifted_at", NEW."other_honours", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="770016a098cd2f3c287dc1a53ee14e703f978242",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4ddbf",
-                    table="honours_sweep",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="issuedcertificateevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweep",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_sweepevent" ("cause", "conferral_id", "id", "lifted_at", "other_honours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."cause", OLD."conferral_id", OLD."id", OLD."lifted_at", OLD."other_honours", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="8ff5c5680ac147f71bb2f636458ab9dcf512ef8f",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e88d8",
-                    table="honours_sweep",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="issuedcertificateevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="honours.issuedcertificate",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweepevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="f74d1748c9ae841c05640f6367251d73b179d7a8",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_7427e",
-                    table="honours_sweepevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="issuedcertificateevent",
+                    name="series",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="honours.certificateseries",
+                        verbose_name="series of certificates",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sweepplace",
-            constraint=models.UniqueConstraint(
-                fields=("sweep", "source", "label", "url"),
-                name="sweep_place_once",
-                violation_error_message="This place is on the list already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sweepplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ("open", "to_restore")),
-                    models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="sweep",
+                    name="conferral",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sweeps",
+                        to="honours.conferral",
+                        verbose_name="conferral",
+                    ),
                 ),
-                name="sweep_place_settled_by_somebody",
-                violation_error_message="Say who settled it and when.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sweepplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "kept"), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="sweepevent",
+                    name="conferral",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="honours.conferral",
+                        verbose_name="conferral",
+                    ),
                 ),
-                name="sweep_place_kept_with_reason",
-                violation_error_message="Write why it stays.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweepplace",
-            trigger=pgtrigger.compiler.Trigger(
-                name="state_steps",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{cleared:open,cleared:to_restore,kept:open,open:cleared,open:kept,open:moot,to_restore:moot,to_restore:restored}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="3357bfce34192154937d45c8af84a2a80bf3babc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_state_steps_bc527",
-                    table="honours_sweepplace",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="sweepevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweepplace",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="847d23bae831ba00b4000dcaeca604afb98b67fc",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_4d22e",
-                    table="honours_sweepplace",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="sweepevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="honours.sweep",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweepplace",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_sweepplaceevent" ("id", "label", "note", "permission", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "settled_by_id", "source", "state", "sweep_id", "url") VALUES (NEW."id", NEW."label", NEW."note", NEW."permission", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."settled_at", NEW."settled_by_id", NEW."source", NEW."state", NEW."sweep_id", NEW."url"); RETURN NULL;',
-                    hash="4faa54fa9ab59575ad59ea95d572e0f055802c88",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e3de6",
-                    table="honours_sweepplace",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="sweepplace",
+                    name="settled_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="settled by",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweepplace",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."permission" IS DISTINCT FROM (NEW."permission") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."settled_by_id" IS DISTINCT FROM (NEW."settled_by_id") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."sweep_id" IS DISTINCT FROM (NEW."sweep_id") OR OLD."url" IS DISTINCT FROM (NEW."url"))',
-                    func='INSERT INTO "honours_sweepplaceevent" ("id", "label", "note", "permission", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "settled_by_id", "source", "state", "sweep_id", "url") VALUES (NEW."id", NEW."label", NEW."note", NEW."permission", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."settled_at", NEW."settled_by_id", NEW."source", NEW."state", NEW."sweep_id", NEW."url"); RETURN NULL;',
-                    hash="01d11d02540f90b453b69e76a95d1358bfc5e79a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3b2ad",
-                    table="honours_sweepplace",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="sweepplace",
+                    name="sweep",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="honours.sweep",
+                        verbose_name="places to clear",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweepplace",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "honours_sweepplaceevent" ("id", "label", "note", "permission", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "settled_by_id", "source", "state", "sweep_id", "url") VALUES (OLD."id", OLD."label", OLD."note", OLD."permission", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."settled_at", OLD."settled_by_id", OLD."source", OLD."state", OLD."sweep_id", OLD."url"); RETURN NULL;',
-                    hash="9786595752f245afb1ab9f6a6ef90dd7b1b29e3e",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5f642",
-                    table="honours_sweepplace",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="sweepplaceevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sweepplaceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="6522367c7f83622bb37c87f22b5f67d5516a19d4",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_d5ff0",
-                    table="honours_sweepplaceevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="sweepplaceevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="honours.sweepplace",
+                    ),
                 ),
-            ),
+                migrations.AddField(
+                    model_name="sweepplaceevent",
+                    name="settled_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="settled by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="sweepplaceevent",
+                    name="sweep",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="honours.sweep",
+                        verbose_name="places to clear",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="certificateseries",
+                    constraint=models.UniqueConstraint(
+                        fields=("title", "year"),
+                        name="certificate_series_once",
+                        violation_error_message="This title has a series of this year already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="certificateseries",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("pattern__contains", "{year}"), ("pattern__contains", "{number")
+                        ),
+                        name="certificate_series_pattern",
+                        violation_error_message="A pattern holds the year and the number.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificateseries",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="a7a89da2a6136e3e1a6d74287868ef140aa2b67f",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_21bef",
+                            table="honours_certificateseries",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificateseries",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="counted_by_its_certificates",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    IF NEW.title_id <> OLD.title_id OR NEW.year <> OLD.year OR (\n                        NEW.last_number <> OLD.last_number AND pg_trigger_depth() = 1\n                    ) THEN\n                        RAISE EXCEPTION 'certificate_series_counted'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_series_counted';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="852c74c2fe7db5e0c065eec445c7f7d0ed633584",
+                            operation="UPDATE",
+                            pgid="pgtrigger_counted_by_its_certificates_7d076",
+                            table="honours_certificateseries",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificateseries",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="begins_at_nothing",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    IF NEW.last_number <> 0 THEN\n                        RAISE EXCEPTION 'certificate_series_counted'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_series_counted';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="4b8155ea18ea7e7ab50f99d81c95646561488230",
+                            operation="INSERT",
+                            pgid="pgtrigger_begins_at_nothing_0bd30",
+                            table="honours_certificateseries",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificateseries",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_certificateseriesevent" ("id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_id", "wording", "year") VALUES (NEW."id", NEW."pattern", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."title_id", NEW."wording", NEW."year"); RETURN NULL;',
+                            hash="106533f921916772de4c860a32e892187d91d478",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3214b",
+                            table="honours_certificateseries",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificateseries",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."pattern" IS DISTINCT FROM (NEW."pattern") OR OLD."title_id" IS DISTINCT FROM (NEW."title_id") OR OLD."wording" IS DISTINCT FROM (NEW."wording") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                            func='INSERT INTO "honours_certificateseriesevent" ("id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_id", "wording", "year") VALUES (NEW."id", NEW."pattern", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title_id", NEW."wording", NEW."year"); RETURN NULL;',
+                            hash="0e869191d97eb30e91ca547a233944aead03775a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1af2b",
+                            table="honours_certificateseries",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificateseries",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_certificateseriesevent" ("id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_id", "wording", "year") VALUES (OLD."id", OLD."pattern", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."title_id", OLD."wording", OLD."year"); RETURN NULL;',
+                            hash="e7298ce720d5a017e64ceac40f94028200a7b8d7",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_768ba",
+                            table="honours_certificateseries",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificateseriesevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="ad9e2c1702e8cb6e7e15b80c14ce9b61acf7efce",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_04837",
+                            table="honours_certificateseriesevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="issuedcertificate",
+                    index=models.Index(fields=["holder_name"], name="certificate_holder_name"),
+                ),
+                migrations.AddConstraint(
+                    model_name="issuedcertificate",
+                    constraint=models.UniqueConstraint(
+                        fields=("series", "number"),
+                        name="certificate_number_in_series_once",
+                        violation_error_message="This number is given already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="issuedcertificate",
+                    constraint=models.UniqueConstraint(
+                        fields=("series", "number_text"),
+                        name="certificate_number_text_once",
+                        violation_error_message="This number is given already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="issuedcertificate",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("replaced_on__isnull", True)),
+                        fields=("conferral",),
+                        name="certificate_one_current",
+                        violation_error_message="This honour has a certificate already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="issuedcertificate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replaced_on__isnull", True), ("replacement_reason", "")),
+                            models.Q(
+                                ("replaced_on__isnull", False),
+                                models.Q(("replacement_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="certificate_replaced_with_reason",
+                        violation_error_message="A replacement needs its reason.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="issuedcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="475a89eebac746f5cee9777184888addbbffb0e2",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_e3c08",
+                            table="honours_issuedcertificate",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="issuedcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="fits_its_honour",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM honours_conferral AS held\n                        JOIN honours_certificateseries AS series ON series.id = NEW.series_id\n                        WHERE held.id = NEW.conferral_id AND held.status = 'valid'\n                            AND held.title_id = series.title_id AND held.award_year = series.year\n                    ) THEN\n                        RAISE EXCEPTION 'certificate_fits_its_honour'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_fits_its_honour';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="322b7fc292ca5de664c99ba0aed99707449d7567",
+                            operation="INSERT",
+                            pgid="pgtrigger_fits_its_honour_06069",
+                            table="honours_issuedcertificate",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="issuedcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="takes_the_next_number",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    UPDATE honours_certificateseries SET last_number = NEW.number\n                        WHERE id = NEW.series_id AND last_number = NEW.number - 1;\n                    IF NOT FOUND THEN\n                        RAISE EXCEPTION 'certificate_takes_the_next_number'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_takes_the_next_number';\n                    END IF;\n                    RETURN NULL;\n                ",
+                            hash="57053840317220fc1f765cabfc0df465ec769ed0",
+                            operation="INSERT",
+                            pgid="pgtrigger_takes_the_next_number_19916",
+                            table="honours_issuedcertificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="issuedcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="stays_as_printed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE frozen honours_issuedcertificate;",
+                            func="\n                    frozen = NEW;\n                    IF OLD.replaced_on IS NULL THEN\n                        frozen.replaced_on = OLD.replaced_on;\n                        frozen.replacement_reason = OLD.replacement_reason;\n                    END IF;\n                    frozen.updated_at = OLD.updated_at;\n                    IF frozen IS DISTINCT FROM OLD THEN\n                        RAISE EXCEPTION 'certificate_stays_as_printed'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'certificate_stays_as_printed';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="8a888d69446d6e94abe6ca173d261a501a974a40",
+                            operation="UPDATE",
+                            pgid="pgtrigger_stays_as_printed_3dc49",
+                            table="honours_issuedcertificate",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="issuedcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_issuedcertificateevent" ("award_year", "code", "conferral_id", "conferring_body", "decision_number", "holder_name", "id", "issued_on", "number", "number_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_on", "replacement_reason", "series_id", "title_name", "unit_at_award", "wording") VALUES (NEW."award_year", NEW."code", NEW."conferral_id", NEW."conferring_body", NEW."decision_number", NEW."holder_name", NEW."id", NEW."issued_on", NEW."number", NEW."number_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."replaced_on", NEW."replacement_reason", NEW."series_id", NEW."title_name", NEW."unit_at_award", NEW."wording"); RETURN NULL;',
+                            hash="02abb29ee8634cb0f9950853ebd569d35e203d82",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1cbaa",
+                            table="honours_issuedcertificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="issuedcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."award_year" IS DISTINCT FROM (NEW."award_year") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."conferral_id" IS DISTINCT FROM (NEW."conferral_id") OR OLD."conferring_body" IS DISTINCT FROM (NEW."conferring_body") OR OLD."decision_number" IS DISTINCT FROM (NEW."decision_number") OR OLD."holder_name" IS DISTINCT FROM (NEW."holder_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."number_text" IS DISTINCT FROM (NEW."number_text") OR OLD."replaced_on" IS DISTINCT FROM (NEW."replaced_on") OR OLD."replacement_reason" IS DISTINCT FROM (NEW."replacement_reason") OR OLD."series_id" IS DISTINCT FROM (NEW."series_id") OR OLD."title_name" IS DISTINCT FROM (NEW."title_name") OR OLD."unit_at_award" IS DISTINCT FROM (NEW."unit_at_award") OR OLD."wording" IS DISTINCT FROM (NEW."wording"))',
+                            func='INSERT INTO "honours_issuedcertificateevent" ("award_year", "code", "conferral_id", "conferring_body", "decision_number", "holder_name", "id", "issued_on", "number", "number_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_on", "replacement_reason", "series_id", "title_name", "unit_at_award", "wording") VALUES (NEW."award_year", NEW."code", NEW."conferral_id", NEW."conferring_body", NEW."decision_number", NEW."holder_name", NEW."id", NEW."issued_on", NEW."number", NEW."number_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."replaced_on", NEW."replacement_reason", NEW."series_id", NEW."title_name", NEW."unit_at_award", NEW."wording"); RETURN NULL;',
+                            hash="7672d0c59db9b56e60c3160691b200e42383401e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7f0ea",
+                            table="honours_issuedcertificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="issuedcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_issuedcertificateevent" ("award_year", "code", "conferral_id", "conferring_body", "decision_number", "holder_name", "id", "issued_on", "number", "number_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_on", "replacement_reason", "series_id", "title_name", "unit_at_award", "wording") VALUES (OLD."award_year", OLD."code", OLD."conferral_id", OLD."conferring_body", OLD."decision_number", OLD."holder_name", OLD."id", OLD."issued_on", OLD."number", OLD."number_text", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."replaced_on", OLD."replacement_reason", OLD."series_id", OLD."title_name", OLD."unit_at_award", OLD."wording"); RETURN NULL;',
+                            hash="128f061017ca267ac33bdcbe5ac361534ab54672",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bedac",
+                            table="honours_issuedcertificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="issuedcertificateevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="1be56fb52af1de301d0916e597ad6d2c98565719",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_e4aff",
+                            table="honours_issuedcertificateevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="sweep",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=("conferral",),
+                        name="sweep_one_at_a_time",
+                        violation_error_message="The places of this honour are being cleared already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="sweep",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("lifted_at__isnull", True), ("cause", "suspension"), _connector="OR"
+                        ),
+                        name="sweep_lifted_after_suspension",
+                        violation_error_message="A revocation isn't lifted.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="d61671b68746ba362da508deafe0ace494eeea50",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_35e74",
+                            table="honours_sweep",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_sweepevent" ("cause", "conferral_id", "id", "lifted_at", "other_honours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."cause", NEW."conferral_id", NEW."id", NEW."lifted_at", NEW."other_honours", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="02fdd68d1a2c79a789353605305412c0094b51b8",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_57554",
+                            table="honours_sweep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."cause" IS DISTINCT FROM (NEW."cause") OR OLD."conferral_id" IS DISTINCT FROM (NEW."conferral_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lifted_at" IS DISTINCT FROM (NEW."lifted_at") OR OLD."other_honours" IS DISTINCT FROM (NEW."other_honours"))',
+                            func='INSERT INTO "honours_sweepevent" ("cause", "conferral_id", "id", "lifted_at", "other_honours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."cause", NEW."conferral_id", NEW."id", NEW."lifted_at", NEW."other_honours", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="770016a098cd2f3c287dc1a53ee14e703f978242",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4ddbf",
+                            table="honours_sweep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_sweepevent" ("cause", "conferral_id", "id", "lifted_at", "other_honours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."cause", OLD."conferral_id", OLD."id", OLD."lifted_at", OLD."other_honours", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                            hash="8ff5c5680ac147f71bb2f636458ab9dcf512ef8f",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e88d8",
+                            table="honours_sweep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweepevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="f74d1748c9ae841c05640f6367251d73b179d7a8",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_7427e",
+                            table="honours_sweepevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="sweepplace",
+                    constraint=models.UniqueConstraint(
+                        fields=("sweep", "source", "label", "url"),
+                        name="sweep_place_once",
+                        violation_error_message="This place is on the list already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="sweepplace",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("open", "to_restore")),
+                            models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="sweep_place_settled_by_somebody",
+                        violation_error_message="Say who settled it and when.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="sweepplace",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "kept"), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sweep_place_kept_with_reason",
+                        violation_error_message="Write why it stays.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweepplace",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="state_steps",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{cleared:open,cleared:to_restore,kept:open,open:cleared,open:kept,open:moot,to_restore:moot,to_restore:restored}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="3357bfce34192154937d45c8af84a2a80bf3babc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_state_steps_bc527",
+                            table="honours_sweepplace",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweepplace",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="847d23bae831ba00b4000dcaeca604afb98b67fc",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_4d22e",
+                            table="honours_sweepplace",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweepplace",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_sweepplaceevent" ("id", "label", "note", "permission", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "settled_by_id", "source", "state", "sweep_id", "url") VALUES (NEW."id", NEW."label", NEW."note", NEW."permission", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."settled_at", NEW."settled_by_id", NEW."source", NEW."state", NEW."sweep_id", NEW."url"); RETURN NULL;',
+                            hash="4faa54fa9ab59575ad59ea95d572e0f055802c88",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e3de6",
+                            table="honours_sweepplace",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweepplace",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."permission" IS DISTINCT FROM (NEW."permission") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."settled_by_id" IS DISTINCT FROM (NEW."settled_by_id") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."sweep_id" IS DISTINCT FROM (NEW."sweep_id") OR OLD."url" IS DISTINCT FROM (NEW."url"))',
+                            func='INSERT INTO "honours_sweepplaceevent" ("id", "label", "note", "permission", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "settled_by_id", "source", "state", "sweep_id", "url") VALUES (NEW."id", NEW."label", NEW."note", NEW."permission", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."settled_at", NEW."settled_by_id", NEW."source", NEW."state", NEW."sweep_id", NEW."url"); RETURN NULL;',
+                            hash="01d11d02540f90b453b69e76a95d1358bfc5e79a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3b2ad",
+                            table="honours_sweepplace",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweepplace",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "honours_sweepplaceevent" ("id", "label", "note", "permission", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "settled_by_id", "source", "state", "sweep_id", "url") VALUES (OLD."id", OLD."label", OLD."note", OLD."permission", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."settled_at", OLD."settled_by_id", OLD."source", OLD."state", OLD."sweep_id", OLD."url"); RETURN NULL;',
+                            hash="9786595752f245afb1ab9f6a6ef90dd7b1b29e3e",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5f642",
+                            table="honours_sweepplace",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sweepplaceevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="6522367c7f83622bb37c87f22b5f67d5516a19d4",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_d5ff0",
+                            table="honours_sweepplaceevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

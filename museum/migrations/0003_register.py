@@ -16,6 +16,7 @@ import config.common.partial_dates
 import config.common.search
 import config.common.uploads.fields
 import museum.models.numbering
+from config.common.together import Together
 
 PATTERN = "TM-{year}-{number:04d}"
 SHAPE = re.compile(r"TM-([0-9]{4})-([0-9]+)")
@@ -50,560 +51,623 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="NumberingRule",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="NumberingRule",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "pattern",
+                            models.CharField(
+                                help_text="{year} is the year of registration, {number} runs from 1 in each year; {number:04d} writes 0001. It holds for objects entered from now on.",
+                                max_length=40,
+                                validators=[museum.models.numbering.check_number_pattern],
+                                verbose_name="pattern of the numbers",
+                            ),
+                        ),
+                        ("is_current", models.BooleanField(default=False, verbose_name="in use")),
+                    ],
+                    options={
+                        "verbose_name": "numbering rule",
+                        "verbose_name_plural": "numbering rules",
+                        "ordering": ["-is_current", "name"],
+                    },
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                (
-                    "pattern",
-                    models.CharField(
-                        help_text="{year} is the year of registration, {number} runs from 1 in each year; {number:04d} writes 0001. It holds for objects entered from now on.",
-                        max_length=40,
-                        validators=[museum.models.numbering.check_number_pattern],
-                        verbose_name="pattern of the numbers",
-                    ),
+                migrations.CreateModel(
+                    name="NumberingRuleEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "pattern",
+                            models.CharField(
+                                help_text="{year} is the year of registration, {number} runs from 1 in each year; {number:04d} writes 0001. It holds for objects entered from now on.",
+                                max_length=40,
+                                validators=[museum.models.numbering.check_number_pattern],
+                                verbose_name="pattern of the numbers",
+                            ),
+                        ),
+                        ("is_current", models.BooleanField(default=False, verbose_name="in use")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("is_current", models.BooleanField(default=False, verbose_name="in use")),
-            ],
-            options={
-                "verbose_name": "numbering rule",
-                "verbose_name_plural": "numbering rules",
-                "ordering": ["-is_current", "name"],
-            },
+                migrations.CreateModel(
+                    name="NumberingYear",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField()),
+                        ("last_number", models.PositiveIntegerField(default=0)),
+                    ],
+                    options={
+                        "ordering": ["-year"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ObjectDimension",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "part",
+                            models.CharField(
+                                blank=True,
+                                help_text="Empty: of the whole.",
+                                max_length=20,
+                                verbose_name="of which part",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("length", "length"),
+                                    ("width", "width"),
+                                    ("height", "height"),
+                                    ("diameter", "diameter"),
+                                    ("mouth", "diameter of the mouth"),
+                                    ("belly", "diameter of the belly"),
+                                    ("base", "diameter of the base"),
+                                    ("thickness", "thickness"),
+                                    ("depth", "depth"),
+                                    ("circumference", "circumference"),
+                                ],
+                                max_length=14,
+                                verbose_name="measure",
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=8, verbose_name="value"
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.CharField(
+                                choices=[("mm", "mm"), ("cm", "cm"), ("m", "m")],
+                                default="cm",
+                                max_length=2,
+                                verbose_name="length unit",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "measure",
+                        "verbose_name_plural": "measures",
+                        "ordering": ["position", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ObjectDimensionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "part",
+                            models.CharField(
+                                blank=True,
+                                help_text="Empty: of the whole.",
+                                max_length=20,
+                                verbose_name="of which part",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("length", "length"),
+                                    ("width", "width"),
+                                    ("height", "height"),
+                                    ("diameter", "diameter"),
+                                    ("mouth", "diameter of the mouth"),
+                                    ("belly", "diameter of the belly"),
+                                    ("base", "diameter of the base"),
+                                    ("thickness", "thickness"),
+                                    ("depth", "depth"),
+                                    ("circumference", "circumference"),
+                                ],
+                                max_length=14,
+                                verbose_name="measure",
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=8, verbose_name="value"
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.CharField(
+                                choices=[("mm", "mm"), ("cm", "cm"), ("m", "m")],
+                                default="cm",
+                                max_length=2,
+                                verbose_name="length unit",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ObjectTag",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "tag of an object",
+                        "verbose_name_plural": "tags of objects",
+                        "ordering": ["tag__name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ObjectTagEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RegisterImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("sheet", "Spreadsheet of objects"),
+                                    ("pictures", "Archive of pictures"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("file_name", models.CharField(max_length=200, verbose_name="file")),
+                        (
+                            "file",
+                            config.common.uploads.fields.PrivateFileField(
+                                blank=True, upload_to="register", verbose_name="uploaded file"
+                            ),
+                        ),
+                        (
+                            "clears_blanks",
+                            models.BooleanField(default=False, verbose_name="empty cells clear"),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="uploaded"),
+                        ),
+                        (
+                            "finished_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                        ),
+                        ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
+                        ("changed", models.PositiveIntegerField(default=0, verbose_name="changed")),
+                        (
+                            "unchanged",
+                            models.PositiveIntegerField(default=0, verbose_name="unchanged"),
+                        ),
+                        (
+                            "rejected",
+                            models.PositiveIntegerField(default=0, verbose_name="rejected"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "register import",
+                        "verbose_name_plural": "register imports",
+                        "ordering": ["-created_at", "-pk"],
+                        "permissions": [
+                            ("import_register", "Can import objects and pictures from files")
+                        ],
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Tag",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=20, unique=True, verbose_name="name")),
+                    ],
+                    options={
+                        "verbose_name": "tag",
+                        "verbose_name_plural": "tags",
+                        "ordering": ["name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TagEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=20, verbose_name="name")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TakenNumber",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=30, unique=True)),
+                    ],
+                    options={
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Valuation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=12, verbose_name="amount (yuan)"
+                            ),
+                        ),
+                        (
+                            "valued_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="valued"
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as the price paid, an appraisal and by whom, or the sum insured.",
+                                max_length=120,
+                                verbose_name="basis",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "valuation",
+                        "verbose_name_plural": "valuations",
+                        "ordering": ["-valued_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ValuationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=12, verbose_name="amount (yuan)"
+                            ),
+                        ),
+                        (
+                            "valued_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="valued"
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as the price paid, an appraisal and by whom, or the sum insured.",
+                                max_length=120,
+                                verbose_name="basis",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
-        migrations.CreateModel(
-            name="NumberingRuleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                (
-                    "pattern",
-                    models.CharField(
-                        help_text="{year} is the year of registration, {number} runs from 1 in each year; {number:04d} writes 0001. It holds for objects entered from now on.",
-                        max_length=40,
-                        validators=[museum.models.numbering.check_number_pattern],
-                        verbose_name="pattern of the numbers",
-                    ),
-                ),
-                ("is_current", models.BooleanField(default=False, verbose_name="in use")),
-            ],
-            options={
-                "abstract": False,
-            },
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="museumobject",
+            name="insert_insert",
         ),
-        migrations.CreateModel(
-            name="NumberingYear",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("last_number", models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                "ordering": ["-year"],
-                "default_permissions": (),
-            },
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="museumobject",
+            name="update_update",
         ),
-        migrations.CreateModel(
-            name="ObjectDimension",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="museumobject",
+            name="delete_delete",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="objectmaker",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="objectmaker",
+            name="update_update",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="objectmaker",
+            name="delete_delete",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="objectpicture",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="objectpicture",
+            name="update_update",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="objectpicture",
+            name="delete_delete",
+        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="museumobject",
+                    name="condition_note",
+                    field=models.CharField(
+                        blank=True, max_length=200, verbose_name="note on the condition"
                     ),
                 ),
-                (
-                    "part",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="museumobject",
+                    name="former_number",
+                    field=models.CharField(
                         blank=True,
-                        help_text="Empty: of the whole.",
-                        max_length=20,
-                        verbose_name="of which part",
+                        help_text="As written on the object or in an older ledger, in any form.",
+                        max_length=60,
+                        verbose_name="former number",
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("length", "length"),
-                            ("width", "width"),
-                            ("height", "height"),
-                            ("diameter", "diameter"),
-                            ("mouth", "diameter of the mouth"),
-                            ("belly", "diameter of the belly"),
-                            ("base", "diameter of the base"),
-                            ("thickness", "thickness"),
-                            ("depth", "depth"),
-                            ("circumference", "circumference"),
-                        ],
-                        max_length=14,
-                        verbose_name="measure",
-                    ),
-                ),
-                (
-                    "value",
-                    models.DecimalField(decimal_places=2, max_digits=8, verbose_name="value"),
-                ),
-                (
-                    "unit",
-                    models.CharField(
-                        choices=[("mm", "mm"), ("cm", "cm"), ("m", "m")],
-                        default="cm",
-                        max_length=2,
-                        verbose_name="length unit",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "verbose_name": "measure",
-                "verbose_name_plural": "measures",
-                "ordering": ["position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ObjectDimensionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "part",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="museumobject",
+                    name="parts",
+                    field=models.CharField(
                         blank=True,
-                        help_text="Empty: of the whole.",
-                        max_length=20,
-                        verbose_name="of which part",
+                        help_text="Such as lid, body and stand, one each.",
+                        max_length=120,
+                        verbose_name="parts",
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="museumobject",
+                    name="rights_holder",
+                    field=models.CharField(blank=True, max_length=80, verbose_name="rights holder"),
+                ),
+                migrations.AddField(
+                    model_name="museumobject",
+                    name="source_document",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Of the deed of gift, the contract or the receipt.",
+                        max_length=60,
+                        verbose_name="number of the document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="museumobject",
+                    name="source_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Never shown to the public.",
+                        max_length=80,
+                        verbose_name="from whom",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="museumobjectevent",
+                    name="condition_note",
+                    field=models.CharField(
+                        blank=True, max_length=200, verbose_name="note on the condition"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="museumobjectevent",
+                    name="former_number",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="As written on the object or in an older ledger, in any form.",
+                        max_length=60,
+                        verbose_name="former number",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="museumobjectevent",
+                    name="parts",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Such as lid, body and stand, one each.",
+                        max_length=120,
+                        verbose_name="parts",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="museumobjectevent",
+                    name="rights_holder",
+                    field=models.CharField(blank=True, max_length=80, verbose_name="rights holder"),
+                ),
+                migrations.AddField(
+                    model_name="museumobjectevent",
+                    name="source_document",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Of the deed of gift, the contract or the receipt.",
+                        max_length=60,
+                        verbose_name="number of the document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="museumobjectevent",
+                    name="source_name",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Never shown to the public.",
+                        max_length=80,
+                        verbose_name="from whom",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="objectmaker",
+                    name="role",
+                    field=models.CharField(
                         choices=[
-                            ("length", "length"),
-                            ("width", "width"),
-                            ("height", "height"),
-                            ("diameter", "diameter"),
-                            ("mouth", "diameter of the mouth"),
-                            ("belly", "diameter of the belly"),
-                            ("base", "diameter of the base"),
-                            ("thickness", "thickness"),
-                            ("depth", "depth"),
-                            ("circumference", "circumference"),
+                            ("maker", "Maker"),
+                            ("designer", "Design"),
+                            ("executor", "Execution"),
+                            ("assistant", "Assistance"),
+                            ("supervisor", "Supervision"),
                         ],
-                        max_length=14,
-                        verbose_name="measure",
-                    ),
-                ),
-                (
-                    "value",
-                    models.DecimalField(decimal_places=2, max_digits=8, verbose_name="value"),
-                ),
-                (
-                    "unit",
-                    models.CharField(
-                        choices=[("mm", "mm"), ("cm", "cm"), ("m", "m")],
-                        default="cm",
-                        max_length=2,
-                        verbose_name="length unit",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ObjectTag",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tag of an object",
-                "verbose_name_plural": "tags of objects",
-                "ordering": ["tag__name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ObjectTagEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RegisterImport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("sheet", "Spreadsheet of objects"),
-                            ("pictures", "Archive of pictures"),
-                        ],
+                        default="maker",
                         max_length=10,
-                        verbose_name="kind",
+                        verbose_name="part in the making",
                     ),
                 ),
-                ("file_name", models.CharField(max_length=200, verbose_name="file")),
-                (
-                    "file",
-                    config.common.uploads.fields.PrivateFileField(
-                        blank=True, upload_to="register", verbose_name="uploaded file"
+                migrations.AddField(
+                    model_name="objectmakerevent",
+                    name="role",
+                    field=models.CharField(
+                        choices=[
+                            ("maker", "Maker"),
+                            ("designer", "Design"),
+                            ("executor", "Execution"),
+                            ("assistant", "Assistance"),
+                            ("supervisor", "Supervision"),
+                        ],
+                        default="maker",
+                        max_length=10,
+                        verbose_name="part in the making",
                     ),
                 ),
-                (
-                    "clears_blanks",
-                    models.BooleanField(default=False, verbose_name="empty cells clear"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
-                (
-                    "finished_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
-                ),
-                ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
-                ("changed", models.PositiveIntegerField(default=0, verbose_name="changed")),
-                ("unchanged", models.PositiveIntegerField(default=0, verbose_name="unchanged")),
-                ("rejected", models.PositiveIntegerField(default=0, verbose_name="rejected")),
-            ],
-            options={
-                "verbose_name": "register import",
-                "verbose_name_plural": "register imports",
-                "ordering": ["-created_at", "-pk"],
-                "permissions": [("import_register", "Can import objects and pictures from files")],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Tag",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddField(
+                    model_name="objectpicture",
+                    name="sha256",
+                    field=models.CharField(
+                        blank=True, db_default="", editable=False, max_length=64
                     ),
                 ),
-                ("name", models.CharField(max_length=20, unique=True, verbose_name="name")),
-            ],
-            options={
-                "verbose_name": "tag",
-                "verbose_name_plural": "tags",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TagEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=20, verbose_name="name")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TakenNumber",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddField(
+                    model_name="objectpictureevent",
+                    name="sha256",
+                    field=models.CharField(
+                        blank=True, db_default="", editable=False, max_length=64
                     ),
                 ),
-                ("number", models.CharField(max_length=30, unique=True)),
-            ],
-            options={
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Valuation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "amount",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=12, verbose_name="amount (yuan)"
-                    ),
-                ),
-                (
-                    "valued_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="valued"
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as the price paid, an appraisal and by whom, or the sum insured.",
-                        max_length=120,
-                        verbose_name="basis",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "valuation",
-                "verbose_name_plural": "valuations",
-                "ordering": ["-valued_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ValuationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "amount",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=12, verbose_name="amount (yuan)"
-                    ),
-                ),
-                (
-                    "valued_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="valued"
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as the price paid, an appraisal and by whom, or the sum insured.",
-                        max_length=120,
-                        verbose_name="basis",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="museumobject",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="museumobject",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="museumobject",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="objectmaker",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="objectmaker",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="objectmaker",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="objectpicture",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="objectpicture",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="objectpicture",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="museumobject",
-            name="condition_note",
-            field=models.CharField(
-                blank=True, max_length=200, verbose_name="note on the condition"
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobject",
-            name="former_number",
-            field=models.CharField(
-                blank=True,
-                help_text="As written on the object or in an older ledger, in any form.",
-                max_length=60,
-                verbose_name="former number",
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobject",
-            name="parts",
-            field=models.CharField(
-                blank=True,
-                help_text="Such as lid, body and stand, one each.",
-                max_length=120,
-                verbose_name="parts",
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobject",
-            name="rights_holder",
-            field=models.CharField(blank=True, max_length=80, verbose_name="rights holder"),
-        ),
-        migrations.AddField(
-            model_name="museumobject",
-            name="source_document",
-            field=models.CharField(
-                blank=True,
-                help_text="Of the deed of gift, the contract or the receipt.",
-                max_length=60,
-                verbose_name="number of the document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobject",
-            name="source_name",
-            field=models.CharField(
-                blank=True,
-                help_text="Never shown to the public.",
-                max_length=80,
-                verbose_name="from whom",
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobjectevent",
-            name="condition_note",
-            field=models.CharField(
-                blank=True, max_length=200, verbose_name="note on the condition"
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobjectevent",
-            name="former_number",
-            field=models.CharField(
-                blank=True,
-                help_text="As written on the object or in an older ledger, in any form.",
-                max_length=60,
-                verbose_name="former number",
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobjectevent",
-            name="parts",
-            field=models.CharField(
-                blank=True,
-                help_text="Such as lid, body and stand, one each.",
-                max_length=120,
-                verbose_name="parts",
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobjectevent",
-            name="rights_holder",
-            field=models.CharField(blank=True, max_length=80, verbose_name="rights holder"),
-        ),
-        migrations.AddField(
-            model_name="museumobjectevent",
-            name="source_document",
-            field=models.CharField(
-                blank=True,
-                help_text="Of the deed of gift, the contract or the receipt.",
-                max_length=60,
-                verbose_name="number of the document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobjectevent",
-            name="source_name",
-            field=models.CharField(
-                blank=True,
-                help_text="Never shown to the public.",
-                max_length=80,
-                verbose_name="from whom",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objectmaker",
-            name="role",
-            field=models.CharField(
-                choices=[
-                    ("maker", "Maker"),
-                    ("designer", "Design"),
-                    ("executor", "Execution"),
-                    ("assistant", "Assistance"),
-                    ("supervisor", "Supervision"),
-                ],
-                default="maker",
-                max_length=10,
-                verbose_name="part in the making",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objectmakerevent",
-            name="role",
-            field=models.CharField(
-                choices=[
-                    ("maker", "Maker"),
-                    ("designer", "Design"),
-                    ("executor", "Execution"),
-                    ("assistant", "Assistance"),
-                    ("supervisor", "Supervision"),
-                ],
-                default="maker",
-                max_length=10,
-                verbose_name="part in the making",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objectpicture",
-            name="sha256",
-            field=models.CharField(blank=True, db_default="", editable=False, max_length=64),
-        ),
-        migrations.AddField(
-            model_name="objectpictureevent",
-            name="sha256",
-            field=models.CharField(blank=True, db_default="", editable=False, max_length=64),
+            ]
         ),
         migrations.AlterField(
             model_name="museumobject",
@@ -615,7 +679,6 @@ class Migration(migrations.Migration):
                 verbose_name="credit line",
             ),
         ),
-        # The expression of a generated column can't be altered.
         migrations.RemoveIndex(model_name="museumobject", name="object_search"),
         migrations.RemoveField(model_name="museumobject", name="search_document"),
         migrations.AddField(
@@ -674,807 +737,813 @@ class Migration(migrations.Migration):
                 verbose_name="credit line",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="museumobject",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="5fab67ff474f7c493374ecba71185217286f6a39",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_7684b",
-                    table="museum_museumobject",
-                    when="BEFORE",
+        Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="museumobject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="5fab67ff474f7c493374ecba71185217286f6a39",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_7684b",
+                            table="museum_museumobject",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="museumobject",
-            trigger=pgtrigger.compiler.Trigger(
-                name="takes_its_number",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    INSERT INTO museum_takennumber (number, object_id)\n                        VALUES (NEW.accession_number, NEW.id)\n                        ON CONFLICT (number) DO NOTHING;\n                    IF NOT EXISTS (\n                        SELECT 1 FROM museum_takennumber\n                        WHERE number = NEW.accession_number AND object_id = NEW.id\n                    ) THEN\n                        RAISE EXCEPTION 'accession_number_taken'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'accession_number_taken';\n                    END IF;\n                    RETURN NULL;\n                ",
-                    hash="2db05bbf5329244310ffef2e5ee29953e3db2764",
-                    operation='INSERT OR UPDATE OF "accession_number"',
-                    pgid="pgtrigger_takes_its_number_721f7",
-                    table="museum_museumobject",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="museumobject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="takes_its_number",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    INSERT INTO museum_takennumber (number, object_id)\n                        VALUES (NEW.accession_number, NEW.id)\n                        ON CONFLICT (number) DO NOTHING;\n                    IF NOT EXISTS (\n                        SELECT 1 FROM museum_takennumber\n                        WHERE number = NEW.accession_number AND object_id = NEW.id\n                    ) THEN\n                        RAISE EXCEPTION 'accession_number_taken'\n                            USING ERRCODE = 'check_violation',\n                                  CONSTRAINT = 'accession_number_taken';\n                    END IF;\n                    RETURN NULL;\n                ",
+                            hash="2db05bbf5329244310ffef2e5ee29953e3db2764",
+                            operation='INSERT OR UPDATE OF "accession_number"',
+                            pgid="pgtrigger_takes_its_number_721f7",
+                            table="museum_museumobject",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="museumobject",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_museumobjectevent" ("accession_number", "acquired_on", "condition", "condition_note", "craft_id", "credit", "description", "dimensions_note", "former_number", "gallery_id", "height_cm", "id", "inscription", "is_public", "length_cm", "material", "name", "other_names", "parts", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "rights_holder", "source_document", "source_kind", "source_name", "source_note", "story", "technique", "unit", "weight_g", "width_cm") VALUES (NEW."accession_number", NEW."acquired_on", NEW."condition", NEW."condition_note", NEW."craft_id", NEW."credit", NEW."description", NEW."dimensions_note", NEW."former_number", NEW."gallery_id", NEW."height_cm", NEW."id", NEW."inscription", NEW."is_public", NEW."length_cm", NEW."material", NEW."name", NEW."other_names", NEW."parts", NEW."period", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."quantity", NEW."rights_holder", NEW."source_document", NEW."source_kind", NEW."source_name", NEW."source_note", NEW."story", NEW."technique", NEW."unit", NEW."weight_g", NEW."width_cm"); RETURN NULL;',
-                    hash="06b1fd2a8f6c2b65713ffb3abcc90b254b84a3d1",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2b63e",
-                    table="museum_museumobject",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="museumobject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_museumobjectevent" ("accession_number", "acquired_on", "condition", "condition_note", "craft_id", "credit", "description", "dimensions_note", "former_number", "gallery_id", "height_cm", "id", "inscription", "is_public", "length_cm", "material", "name", "other_names", "parts", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "rights_holder", "source_document", "source_kind", "source_name", "source_note", "story", "technique", "unit", "weight_g", "width_cm") VALUES (NEW."accession_number", NEW."acquired_on", NEW."condition", NEW."condition_note", NEW."craft_id", NEW."credit", NEW."description", NEW."dimensions_note", NEW."former_number", NEW."gallery_id", NEW."height_cm", NEW."id", NEW."inscription", NEW."is_public", NEW."length_cm", NEW."material", NEW."name", NEW."other_names", NEW."parts", NEW."period", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."quantity", NEW."rights_holder", NEW."source_document", NEW."source_kind", NEW."source_name", NEW."source_note", NEW."story", NEW."technique", NEW."unit", NEW."weight_g", NEW."width_cm"); RETURN NULL;',
+                            hash="06b1fd2a8f6c2b65713ffb3abcc90b254b84a3d1",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2b63e",
+                            table="museum_museumobject",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="museumobject",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."accession_number" IS DISTINCT FROM (NEW."accession_number") OR OLD."acquired_on" IS DISTINCT FROM (NEW."acquired_on") OR OLD."condition" IS DISTINCT FROM (NEW."condition") OR OLD."condition_note" IS DISTINCT FROM (NEW."condition_note") OR OLD."craft_id" IS DISTINCT FROM (NEW."craft_id") OR OLD."credit" IS DISTINCT FROM (NEW."credit") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."dimensions_note" IS DISTINCT FROM (NEW."dimensions_note") OR OLD."former_number" IS DISTINCT FROM (NEW."former_number") OR OLD."gallery_id" IS DISTINCT FROM (NEW."gallery_id") OR OLD."height_cm" IS DISTINCT FROM (NEW."height_cm") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."inscription" IS DISTINCT FROM (NEW."inscription") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."length_cm" IS DISTINCT FROM (NEW."length_cm") OR OLD."material" IS DISTINCT FROM (NEW."material") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."other_names" IS DISTINCT FROM (NEW."other_names") OR OLD."parts" IS DISTINCT FROM (NEW."parts") OR OLD."period" IS DISTINCT FROM (NEW."period") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."rights_holder" IS DISTINCT FROM (NEW."rights_holder") OR OLD."source_document" IS DISTINCT FROM (NEW."source_document") OR OLD."source_kind" IS DISTINCT FROM (NEW."source_kind") OR OLD."source_name" IS DISTINCT FROM (NEW."source_name") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."story" IS DISTINCT FROM (NEW."story") OR OLD."technique" IS DISTINCT FROM (NEW."technique") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."weight_g" IS DISTINCT FROM (NEW."weight_g") OR OLD."width_cm" IS DISTINCT FROM (NEW."width_cm"))',
-                    func='INSERT INTO "museum_museumobjectevent" ("accession_number", "acquired_on", "condition", "condition_note", "craft_id", "credit", "description", "dimensions_note", "former_number", "gallery_id", "height_cm", "id", "inscription", "is_public", "length_cm", "material", "name", "other_names", "parts", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "rights_holder", "source_document", "source_kind", "source_name", "source_note", "story", "technique", "unit", "weight_g", "width_cm") VALUES (NEW."accession_number", NEW."acquired_on", NEW."condition", NEW."condition_note", NEW."craft_id", NEW."credit", NEW."description", NEW."dimensions_note", NEW."former_number", NEW."gallery_id", NEW."height_cm", NEW."id", NEW."inscription", NEW."is_public", NEW."length_cm", NEW."material", NEW."name", NEW."other_names", NEW."parts", NEW."period", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."quantity", NEW."rights_holder", NEW."source_document", NEW."source_kind", NEW."source_name", NEW."source_note", NEW."story", NEW."technique", NEW."unit", NEW."weight_g", NEW."width_cm"); RETURN NULL;',
-                    hash="b832f03e4e8fc7ef6c5b208b43f8f64fab86494e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4400f",
-                    table="museum_museumobject",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="museumobject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."accession_number" IS DISTINCT FROM (NEW."accession_number") OR OLD."acquired_on" IS DISTINCT FROM (NEW."acquired_on") OR OLD."condition" IS DISTINCT FROM (NEW."condition") OR OLD."condition_note" IS DISTINCT FROM (NEW."condition_note") OR OLD."craft_id" IS DISTINCT FROM (NEW."craft_id") OR OLD."credit" IS DISTINCT FROM (NEW."credit") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."dimensions_note" IS DISTINCT FROM (NEW."dimensions_note") OR OLD."former_number" IS DISTINCT FROM (NEW."former_number") OR OLD."gallery_id" IS DISTINCT FROM (NEW."gallery_id") OR OLD."height_cm" IS DISTINCT FROM (NEW."height_cm") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."inscription" IS DISTINCT FROM (NEW."inscription") OR OLD."is_public" IS DISTINCT FROM (NEW."is_public") OR OLD."length_cm" IS DISTINCT FROM (NEW."length_cm") OR OLD."material" IS DISTINCT FROM (NEW."material") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."other_names" IS DISTINCT FROM (NEW."other_names") OR OLD."parts" IS DISTINCT FROM (NEW."parts") OR OLD."period" IS DISTINCT FROM (NEW."period") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."rights_holder" IS DISTINCT FROM (NEW."rights_holder") OR OLD."source_document" IS DISTINCT FROM (NEW."source_document") OR OLD."source_kind" IS DISTINCT FROM (NEW."source_kind") OR OLD."source_name" IS DISTINCT FROM (NEW."source_name") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."story" IS DISTINCT FROM (NEW."story") OR OLD."technique" IS DISTINCT FROM (NEW."technique") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."weight_g" IS DISTINCT FROM (NEW."weight_g") OR OLD."width_cm" IS DISTINCT FROM (NEW."width_cm"))',
+                            func='INSERT INTO "museum_museumobjectevent" ("accession_number", "acquired_on", "condition", "condition_note", "craft_id", "credit", "description", "dimensions_note", "former_number", "gallery_id", "height_cm", "id", "inscription", "is_public", "length_cm", "material", "name", "other_names", "parts", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "rights_holder", "source_document", "source_kind", "source_name", "source_note", "story", "technique", "unit", "weight_g", "width_cm") VALUES (NEW."accession_number", NEW."acquired_on", NEW."condition", NEW."condition_note", NEW."craft_id", NEW."credit", NEW."description", NEW."dimensions_note", NEW."former_number", NEW."gallery_id", NEW."height_cm", NEW."id", NEW."inscription", NEW."is_public", NEW."length_cm", NEW."material", NEW."name", NEW."other_names", NEW."parts", NEW."period", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."quantity", NEW."rights_holder", NEW."source_document", NEW."source_kind", NEW."source_name", NEW."source_note", NEW."story", NEW."technique", NEW."unit", NEW."weight_g", NEW."width_cm"); RETURN NULL;',
+                            hash="b832f03e4e8fc7ef6c5b208b43f8f64fab86494e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4400f",
+                            table="museum_museumobject",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="museumobject",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_museumobjectevent" ("accession_number", "acquired_on", "condition", "condition_note", "craft_id", "credit", "description", "dimensions_note", "former_number", "gallery_id", "height_cm", "id", "inscription", "is_public", "length_cm", "material", "name", "other_names", "parts", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "rights_holder", "source_document", "source_kind", "source_name", "source_note", "story", "technique", "unit", "weight_g", "width_cm") VALUES (OLD."accession_number", OLD."acquired_on", OLD."condition", OLD."condition_note", OLD."craft_id", OLD."credit", OLD."description", OLD."dimensions_note", OLD."former_number", OLD."gallery_id", OLD."height_cm", OLD."id", OLD."inscription", OLD."is_public", OLD."length_cm", OLD."material", OLD."name", OLD."other_names", OLD."parts", OLD."period", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."quantity", OLD."rights_holder", OLD."source_document", OLD."source_kind", OLD."source_name", OLD."source_note", OLD."story", OLD."technique", OLD."unit", OLD."weight_g", OLD."width_cm"); RETURN NULL;',
-                    hash="258434c48c29c72cdb9c5f1183758ea644db19c0",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_56e29",
-                    table="museum_museumobject",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="museumobject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_museumobjectevent" ("accession_number", "acquired_on", "condition", "condition_note", "craft_id", "credit", "description", "dimensions_note", "former_number", "gallery_id", "height_cm", "id", "inscription", "is_public", "length_cm", "material", "name", "other_names", "parts", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "rights_holder", "source_document", "source_kind", "source_name", "source_note", "story", "technique", "unit", "weight_g", "width_cm") VALUES (OLD."accession_number", OLD."acquired_on", OLD."condition", OLD."condition_note", OLD."craft_id", OLD."credit", OLD."description", OLD."dimensions_note", OLD."former_number", OLD."gallery_id", OLD."height_cm", OLD."id", OLD."inscription", OLD."is_public", OLD."length_cm", OLD."material", OLD."name", OLD."other_names", OLD."parts", OLD."period", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."quantity", OLD."rights_holder", OLD."source_document", OLD."source_kind", OLD."source_name", OLD."source_note", OLD."story", OLD."technique", OLD."unit", OLD."weight_g", OLD."width_cm"); RETURN NULL;',
+                            hash="258434c48c29c72cdb9c5f1183758ea644db19c0",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_56e29",
+                            table="museum_museumobject",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectmaker",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_objectmakerevent" ("id", "name", "object_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role") VALUES (NEW."id", NEW."name", NEW."object_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."role"); RETURN NULL;',
-                    hash="03e03a1fdf596ce1a16925ab3a93656fb338c731",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a2c8d",
-                    table="museum_objectmaker",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectmaker",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_objectmakerevent" ("id", "name", "object_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role") VALUES (NEW."id", NEW."name", NEW."object_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."role"); RETURN NULL;',
+                            hash="03e03a1fdf596ce1a16925ab3a93656fb338c731",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a2c8d",
+                            table="museum_objectmaker",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectmaker",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_objectmakerevent" ("id", "name", "object_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role") VALUES (NEW."id", NEW."name", NEW."object_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."role"); RETURN NULL;',
-                    hash="0f0f92efd394b00f17d8c5b844c69e4d8eeca802",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_23f76",
-                    table="museum_objectmaker",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectmaker",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_objectmakerevent" ("id", "name", "object_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role") VALUES (NEW."id", NEW."name", NEW."object_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."role"); RETURN NULL;',
+                            hash="0f0f92efd394b00f17d8c5b844c69e4d8eeca802",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_23f76",
+                            table="museum_objectmaker",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectmaker",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_objectmakerevent" ("id", "name", "object_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role") VALUES (OLD."id", OLD."name", OLD."object_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."role"); RETURN NULL;',
-                    hash="fe08308f007e77fe8d36cc6b3aed6628e3acf163",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_268ef",
-                    table="museum_objectmaker",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectmaker",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_objectmakerevent" ("id", "name", "object_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role") VALUES (OLD."id", OLD."name", OLD."object_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."role"); RETURN NULL;',
+                            hash="fe08308f007e77fe8d36cc6b3aed6628e3acf163",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_268ef",
+                            table="museum_objectmaker",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectpicture",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_objectpictureevent" ("alt", "height", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture", "position", "sha256", "width") VALUES (NEW."alt", NEW."height", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."picture", NEW."position", NEW."sha256", NEW."width"); RETURN NULL;',
-                    hash="cd6dff9d855e1c48d7ae0d7d300b516986faf15b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_16fad",
-                    table="museum_objectpicture",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectpicture",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_objectpictureevent" ("alt", "height", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture", "position", "sha256", "width") VALUES (NEW."alt", NEW."height", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."picture", NEW."position", NEW."sha256", NEW."width"); RETURN NULL;',
+                            hash="cd6dff9d855e1c48d7ae0d7d300b516986faf15b",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_16fad",
+                            table="museum_objectpicture",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectpicture",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_objectpictureevent" ("alt", "height", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture", "position", "sha256", "width") VALUES (NEW."alt", NEW."height", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."picture", NEW."position", NEW."sha256", NEW."width"); RETURN NULL;',
-                    hash="f73cfd11af9270a257fd0f270d9098331c594b8e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3a30e",
-                    table="museum_objectpicture",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectpicture",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_objectpictureevent" ("alt", "height", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture", "position", "sha256", "width") VALUES (NEW."alt", NEW."height", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."picture", NEW."position", NEW."sha256", NEW."width"); RETURN NULL;',
+                            hash="f73cfd11af9270a257fd0f270d9098331c594b8e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3a30e",
+                            table="museum_objectpicture",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectpicture",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_objectpictureevent" ("alt", "height", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture", "position", "sha256", "width") VALUES (OLD."alt", OLD."height", OLD."id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."picture", OLD."position", OLD."sha256", OLD."width"); RETURN NULL;',
-                    hash="bc7d15b4b6c47577b31efa69656eebccf9c965e8",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e3ddc",
-                    table="museum_objectpicture",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectpicture",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_objectpictureevent" ("alt", "height", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture", "position", "sha256", "width") VALUES (OLD."alt", OLD."height", OLD."id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."picture", OLD."position", OLD."sha256", OLD."width"); RETURN NULL;',
+                            hash="bc7d15b4b6c47577b31efa69656eebccf9c965e8",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e3ddc",
+                            table="museum_objectpicture",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numberingrule",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_current", True)),
-                fields=("is_current",),
-                name="numbering_rule_one_in_use",
-                violation_error_message="Another rule is in use: take it out of use first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numberingrule",
-            constraint=models.UniqueConstraint(
-                fields=("pattern",),
-                name="numbering_rule_once",
-                violation_error_message="There is a rule of this pattern already.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="numberingrule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="7539fde30f53d985c4f34836b57a283e5e49d680",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_0a16d",
-                    table="museum_numberingrule",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="numberingrule",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("is_current",),
+                        name="numbering_rule_one_in_use",
+                        violation_error_message="Another rule is in use: take it out of use first.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="numberingrule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_numberingruleevent" ("id", "is_current", "name", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."is_current", NEW."name", NEW."pattern", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="14fe51d63e91dd4c059f5adfbf7211672fd7a21c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c4f12",
-                    table="museum_numberingrule",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="numberingrule",
+                    constraint=models.UniqueConstraint(
+                        fields=("pattern",),
+                        name="numbering_rule_once",
+                        violation_error_message="There is a rule of this pattern already.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="numberingrule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_current" IS DISTINCT FROM (NEW."is_current") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."pattern" IS DISTINCT FROM (NEW."pattern"))',
-                    func='INSERT INTO "museum_numberingruleevent" ("id", "is_current", "name", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."is_current", NEW."name", NEW."pattern", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="9c225d1b038f8e1cd13c47e047d2a44f38d0eccb",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ed3be",
-                    table="museum_numberingrule",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="numberingrule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="7539fde30f53d985c4f34836b57a283e5e49d680",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_0a16d",
+                            table="museum_numberingrule",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="numberingrule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_numberingruleevent" ("id", "is_current", "name", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."is_current", OLD."name", OLD."pattern", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="1bcb7ba4af2f30e6b8a9e107cf2caa2ec84dbafc",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_728ae",
-                    table="museum_numberingrule",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="numberingrule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_numberingruleevent" ("id", "is_current", "name", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."is_current", NEW."name", NEW."pattern", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="14fe51d63e91dd4c059f5adfbf7211672fd7a21c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c4f12",
+                            table="museum_numberingrule",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="numberingruleevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="numberingruleevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.numberingrule",
-            ),
-        ),
-        migrations.AddField(
-            model_name="numberingyear",
-            name="rule",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="years",
-                to="museum.numberingrule",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objectdimension",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="dimensions",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objectdimensionevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objectdimensionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objectdimensionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.objectdimension",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecttag",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="tag_links",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecttagevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecttagevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecttagevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.objecttag",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registerimport",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="imported by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="tag_named",
-                violation_error_message="A tag is a word.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecttagevent",
-            name="tag",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.tag",
-                verbose_name="tag",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecttag",
-            name="tag",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="links",
-                to="museum.tag",
-                verbose_name="tag",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_tagevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="54b0563419f49d8c96589682103794ec211b5636",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_0c12d",
-                    table="museum_tag",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="numberingrule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_current" IS DISTINCT FROM (NEW."is_current") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."pattern" IS DISTINCT FROM (NEW."pattern"))',
+                            func='INSERT INTO "museum_numberingruleevent" ("id", "is_current", "name", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."is_current", NEW."name", NEW."pattern", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="9c225d1b038f8e1cd13c47e047d2a44f38d0eccb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ed3be",
+                            table="museum_numberingrule",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_tagevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="d88aacada495f5365f2d67c6335f01173662e1d7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_368f2",
-                    table="museum_tag",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="numberingrule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_numberingruleevent" ("id", "is_current", "name", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."is_current", OLD."name", OLD."pattern", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                            hash="1bcb7ba4af2f30e6b8a9e107cf2caa2ec84dbafc",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_728ae",
+                            table="museum_numberingrule",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_tagevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="cb6ae958006624dd99ada61e5bf9f65766a95875",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_72eac",
-                    table="museum_tag",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="numberingruleevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="museumobject",
-            name="tags",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="tagged",
-                through="museum.ObjectTag",
-                to="museum.tag",
-                verbose_name="tags",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tagevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tagevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.tag",
-            ),
-        ),
-        migrations.AddField(
-            model_name="takennumber",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="numbers_borne",
-                to="museum.museumobject",
-            ),
-        ),
-        migrations.AddField(
-            model_name="valuation",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="valuations",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="valuationevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="valuationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="valuationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.valuation",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="numberingruleevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="a5d20dbbf7847c4fac258557803acf6cd56b4d79",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_62b41",
-                    table="museum_numberingruleevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="numberingruleevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.numberingrule",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numberingyear",
-            constraint=models.UniqueConstraint(fields=("rule", "year"), name="numbering_year_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="numberingyear",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="ce69a9f9987a8030da209c43856dbf74d22e411f",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_0ea48",
-                    table="museum_numberingyear",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="numberingyear",
+                    name="rule",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="years",
+                        to="museum.numberingrule",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="numberingyear",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_goes_back",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (NEW."last_number" < (OLD."last_number"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="ab57ea3d0c70666aff5fdd7d68c051a0ded63b25",
-                    operation="UPDATE",
-                    pgid="pgtrigger_never_goes_back_e8478",
-                    table="museum_numberingyear",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="objectdimension",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dimensions",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objectdimension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__gt", 0)),
-                name="dimension_positive",
-                violation_error_message="A measure is more than nothing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objectdimension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["length", "width", "height"]), ("part", ""), _negated=True
+                migrations.AddField(
+                    model_name="objectdimensionevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
                 ),
-                name="dimension_of_the_whole_once",
-                violation_error_message="Length, width and height of the whole stand above; here name the part.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objectdimension",
-            constraint=models.UniqueConstraint(
-                fields=("object", "part", "kind"),
-                name="dimension_once",
-                violation_error_message="This measure is listed already.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectdimension",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_objectdimensionevent" ("id", "kind", "object_id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "unit", "value") VALUES (NEW."id", NEW."kind", NEW."object_id", NEW."part", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."unit", NEW."value"); RETURN NULL;',
-                    hash="603f203bd9718c47d3e9e155b951781762c74bff",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_503d9",
-                    table="museum_objectdimension",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="objectdimensionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectdimension",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_objectdimensionevent" ("id", "kind", "object_id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "unit", "value") VALUES (NEW."id", NEW."kind", NEW."object_id", NEW."part", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."unit", NEW."value"); RETURN NULL;',
-                    hash="a704919329ceb2777f76e15d523a3ea88e6cb63c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bfaea",
-                    table="museum_objectdimension",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="objectdimensionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.objectdimension",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectdimension",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_objectdimensionevent" ("id", "kind", "object_id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "unit", "value") VALUES (OLD."id", OLD."kind", OLD."object_id", OLD."part", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."unit", OLD."value"); RETURN NULL;',
-                    hash="8d25af6f1f76a6ee3eea715581d247e117bc75c0",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_96aea",
-                    table="museum_objectdimension",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="objecttag",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tag_links",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectdimensionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ff7cf1e859c456c4cd2ca2a16ac751898d609df4",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_34f3e",
-                    table="museum_objectdimensionevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="objecttagevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objecttagevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7a13b0d92f34afc1d7da1f5184bd302ef5e27f14",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a9e5c",
-                    table="museum_objecttagevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="objecttagevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objecttag",
-            constraint=models.UniqueConstraint(
-                fields=("object", "tag"),
-                name="tag_once",
-                violation_error_message="The object bears this tag already.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objecttag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_objecttagevent" ("id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") VALUES (NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tag_id"); RETURN NULL;',
-                    hash="bf3685da2d42e1ecb80103f397c95ce17403aa35",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e9b91",
-                    table="museum_objecttag",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="objecttagevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.objecttag",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objecttag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_objecttagevent" ("id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") VALUES (NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tag_id"); RETURN NULL;',
-                    hash="313b5d44d80d8c70f269af2876975c09034ea35d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c1671",
-                    table="museum_objecttag",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="registerimport",
+                    name="by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="imported by",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objecttag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_objecttagevent" ("id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") VALUES (OLD."id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."tag_id"); RETURN NULL;',
-                    hash="16516849f50e3f625c861bd72c7718aa72976140",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_33983",
-                    table="museum_objecttag",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="tag",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="tag_named",
+                        violation_error_message="A tag is a word.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tagevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="15d332a1a97f91ecebb4718b2b3667b69e786a82",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_6f0f0",
-                    table="museum_tagevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="objecttagevent",
+                    name="tag",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.tag",
+                        verbose_name="tag",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="takennumber",
-            trigger=pgtrigger.compiler.Trigger(
-                name="stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="157d7bd2a21660c7d9a10e2fe2d5d12828efb3a1",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_stays_9a354",
-                    table="museum_takennumber",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="objecttag",
+                    name="tag",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="museum.tag",
+                        verbose_name="tag",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="valuation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)),
-                name="valuation_not_negative",
-                violation_error_message="An amount can't be less than nothing.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="valuation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_valuationevent" ("amount", "basis", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valued_on") VALUES (NEW."amount", NEW."basis", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."valued_on"); RETURN NULL;',
-                    hash="e587b4ac585cee7ef131bc319b40d2ebaf6392dd",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ac318",
-                    table="museum_valuation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_tagevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="54b0563419f49d8c96589682103794ec211b5636",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0c12d",
+                            table="museum_tag",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="valuation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_valuationevent" ("amount", "basis", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valued_on") VALUES (NEW."amount", NEW."basis", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."valued_on"); RETURN NULL;',
-                    hash="51da52467f79702ed79a72c772b8bb584791ca44",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8bbb0",
-                    table="museum_valuation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_tagevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="d88aacada495f5365f2d67c6335f01173662e1d7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_368f2",
+                            table="museum_tag",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="valuation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_valuationevent" ("amount", "basis", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valued_on") VALUES (OLD."amount", OLD."basis", OLD."id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."valued_on"); RETURN NULL;',
-                    hash="a4ca5f521b1fb7d7b0c98d3446deca2035952af5",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b95d1",
-                    table="museum_valuation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_tagevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                            hash="cb6ae958006624dd99ada61e5bf9f65766a95875",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_72eac",
+                            table="museum_tag",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="valuationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="905c22648778998b5a950e10dd2094a25f97acb0",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_1f021",
-                    table="museum_valuationevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="museumobject",
+                    name="tags",
+                    field=models.ManyToManyField(
+                        blank=True,
+                        related_name="tagged",
+                        through="museum.ObjectTag",
+                        to="museum.tag",
+                        verbose_name="tags",
+                    ),
                 ),
-            ),
+                migrations.AddField(
+                    model_name="tagevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="tagevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.tag",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="takennumber",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="numbers_borne",
+                        to="museum.museumobject",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="valuation",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="valuations",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="valuationevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="valuationevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="valuationevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.valuation",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="numberingruleevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="a5d20dbbf7847c4fac258557803acf6cd56b4d79",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_62b41",
+                            table="museum_numberingruleevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="numberingyear",
+                    constraint=models.UniqueConstraint(
+                        fields=("rule", "year"), name="numbering_year_once"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="numberingyear",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="ce69a9f9987a8030da209c43856dbf74d22e411f",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_0ea48",
+                            table="museum_numberingyear",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="numberingyear",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_goes_back",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."last_number" < (OLD."last_number"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="ab57ea3d0c70666aff5fdd7d68c051a0ded63b25",
+                            operation="UPDATE",
+                            pgid="pgtrigger_never_goes_back_e8478",
+                            table="museum_numberingyear",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="objectdimension",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("value__gt", 0)),
+                        name="dimension_positive",
+                        violation_error_message="A measure is more than nothing.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="objectdimension",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["length", "width", "height"]), ("part", ""), _negated=True
+                        ),
+                        name="dimension_of_the_whole_once",
+                        violation_error_message="Length, width and height of the whole stand above; here name the part.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="objectdimension",
+                    constraint=models.UniqueConstraint(
+                        fields=("object", "part", "kind"),
+                        name="dimension_once",
+                        violation_error_message="This measure is listed already.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectdimension",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_objectdimensionevent" ("id", "kind", "object_id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "unit", "value") VALUES (NEW."id", NEW."kind", NEW."object_id", NEW."part", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."unit", NEW."value"); RETURN NULL;',
+                            hash="603f203bd9718c47d3e9e155b951781762c74bff",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_503d9",
+                            table="museum_objectdimension",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectdimension",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_objectdimensionevent" ("id", "kind", "object_id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "unit", "value") VALUES (NEW."id", NEW."kind", NEW."object_id", NEW."part", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."unit", NEW."value"); RETURN NULL;',
+                            hash="a704919329ceb2777f76e15d523a3ea88e6cb63c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bfaea",
+                            table="museum_objectdimension",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectdimension",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_objectdimensionevent" ("id", "kind", "object_id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "unit", "value") VALUES (OLD."id", OLD."kind", OLD."object_id", OLD."part", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."unit", OLD."value"); RETURN NULL;',
+                            hash="8d25af6f1f76a6ee3eea715581d247e117bc75c0",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_96aea",
+                            table="museum_objectdimension",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectdimensionevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="ff7cf1e859c456c4cd2ca2a16ac751898d609df4",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_34f3e",
+                            table="museum_objectdimensionevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objecttagevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="7a13b0d92f34afc1d7da1f5184bd302ef5e27f14",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_a9e5c",
+                            table="museum_objecttagevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="objecttag",
+                    constraint=models.UniqueConstraint(
+                        fields=("object", "tag"),
+                        name="tag_once",
+                        violation_error_message="The object bears this tag already.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objecttag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_objecttagevent" ("id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") VALUES (NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tag_id"); RETURN NULL;',
+                            hash="bf3685da2d42e1ecb80103f397c95ce17403aa35",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e9b91",
+                            table="museum_objecttag",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objecttag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_objecttagevent" ("id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") VALUES (NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tag_id"); RETURN NULL;',
+                            hash="313b5d44d80d8c70f269af2876975c09034ea35d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c1671",
+                            table="museum_objecttag",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objecttag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_objecttagevent" ("id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") VALUES (OLD."id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."tag_id"); RETURN NULL;',
+                            hash="16516849f50e3f625c861bd72c7718aa72976140",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_33983",
+                            table="museum_objecttag",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tagevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="15d332a1a97f91ecebb4718b2b3667b69e786a82",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_6f0f0",
+                            table="museum_tagevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="takennumber",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="157d7bd2a21660c7d9a10e2fe2d5d12828efb3a1",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_stays_9a354",
+                            table="museum_takennumber",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="valuation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)),
+                        name="valuation_not_negative",
+                        violation_error_message="An amount can't be less than nothing.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="valuation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_valuationevent" ("amount", "basis", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valued_on") VALUES (NEW."amount", NEW."basis", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."valued_on"); RETURN NULL;',
+                            hash="e587b4ac585cee7ef131bc319b40d2ebaf6392dd",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ac318",
+                            table="museum_valuation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="valuation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_valuationevent" ("amount", "basis", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valued_on") VALUES (NEW."amount", NEW."basis", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."valued_on"); RETURN NULL;',
+                            hash="51da52467f79702ed79a72c772b8bb584791ca44",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8bbb0",
+                            table="museum_valuation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="valuation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_valuationevent" ("amount", "basis", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valued_on") VALUES (OLD."amount", OLD."basis", OLD."id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."valued_on"); RETURN NULL;',
+                            hash="a4ca5f521b1fb7d7b0c98d3446deca2035952af5",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b95d1",
+                            table="museum_valuation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="valuationevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="905c22648778998b5a950e10dd2094a25f97acb0",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_1f021",
+                            table="museum_valuationevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
         ),
         migrations.RunPython(begin_numbering, migrations.RunPython.noop),
     ]

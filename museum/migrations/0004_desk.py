@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from config.common.together import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -19,365 +21,396 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Feedback",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Feedback",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "stars",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(5),
+                                ],
+                                verbose_name="stars",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="what they said"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="given at"),
+                        ),
+                        (
+                            "booking",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="feedback",
+                                to="museum.booking",
+                                verbose_name="booking",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "visitors' feedback",
+                        "verbose_name_plural": "visitors' feedback",
+                        "ordering": ["-created_at", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FeedbackEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "stars",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(5),
+                                ],
+                                verbose_name="stars",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="what they said"
+                            ),
+                        ),
+                        (
+                            "booking",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="museum.booking",
+                                verbose_name="booking",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="museum.feedback",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WalkIn",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "date",
+                            models.DateField(
+                                default=django.utils.timezone.localdate, verbose_name="day"
+                            ),
+                        ),
+                        ("heads", models.PositiveSmallIntegerField(verbose_name="people who came")),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True,
+                                help_text="Where they came from, no names.",
+                                max_length=80,
+                                verbose_name="note",
+                            ),
+                        ),
+                        (
+                            "counted_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="counted by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "walk-in",
+                        "verbose_name_plural": "walk-ins",
+                        "ordering": ["-date", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WalkInEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "date",
+                            models.DateField(
+                                default=django.utils.timezone.localdate, verbose_name="day"
+                            ),
+                        ),
+                        ("heads", models.PositiveSmallIntegerField(verbose_name="people who came")),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True,
+                                help_text="Where they came from, no names.",
+                                max_length=80,
+                                verbose_name="note",
+                            ),
+                        ),
+                        (
+                            "counted_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="counted by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="museum.walkin",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        Together(
+            [
+                migrations.AddConstraint(
+                    model_name="feedback",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("stars__gte", 1), ("stars__lte", 5)),
+                        name="feedback_one_to_five_stars",
+                        violation_error_message="From one star to five.",
                     ),
                 ),
-                (
-                    "stars",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                        verbose_name="stars",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="feedback",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="stands_as_given",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="d6b668911f7fd2d5a171ba6d57c94332b976f4c5",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_stands_as_given_91b6f",
+                            table="museum_feedback",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "words",
-                    models.TextField(blank=True, max_length=500, verbose_name="what they said"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="given at")),
-                (
-                    "booking",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feedback",
-                        to="museum.booking",
-                        verbose_name="booking",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="feedback",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_feedbackevent" ("booking_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stars", "words") VALUES (NEW."booking_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stars", NEW."words"); RETURN NULL;',
+                            hash="c64862721eca7bc2aae0f514a579c44723d41d13",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6b7e4",
+                            table="museum_feedback",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "visitors' feedback",
-                "verbose_name_plural": "visitors' feedback",
-                "ordering": ["-created_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FeedbackEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "stars",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                        verbose_name="stars",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="feedback",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."stars" IS DISTINCT FROM (NEW."stars") OR OLD."words" IS DISTINCT FROM (NEW."words"))',
+                            func='INSERT INTO "museum_feedbackevent" ("booking_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stars", "words") VALUES (NEW."booking_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stars", NEW."words"); RETURN NULL;',
+                            hash="8572bbe18aad14275655ffed3f049f32a0a7930d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_76772",
+                            table="museum_feedback",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "words",
-                    models.TextField(blank=True, max_length=500, verbose_name="what they said"),
-                ),
-                (
-                    "booking",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="museum.booking",
-                        verbose_name="booking",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="feedback",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_feedbackevent" ("booking_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stars", "words") VALUES (OLD."booking_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."stars", OLD."words"); RETURN NULL;',
+                            hash="96c2062f53756847fd53be51f54fff180d5ff294",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4ea80",
+                            table="museum_feedback",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="feedbackevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="828264e4aaea721a9e0bba9d6057b4652161b7bc",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_0c239",
+                            table="museum_feedbackevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="museum.feedback",
+                migrations.AddIndex(
+                    model_name="walkin",
+                    index=models.Index(fields=["date"], name="walkin_date"),
+                ),
+                migrations.AddConstraint(
+                    model_name="walkin",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("heads__gte", 1), ("heads__lte", 2000)),
+                        name="walkin_has_heads",
+                        violation_error_message="From 1 to 2000 people.",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="WalkIn",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="walkin",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="7e0e4e981dcffaa467335ada7d7ea264a506c797",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_a22fe",
+                            table="museum_walkin",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "date",
-                    models.DateField(default=django.utils.timezone.localdate, verbose_name="day"),
-                ),
-                ("heads", models.PositiveSmallIntegerField(verbose_name="people who came")),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True,
-                        help_text="Where they came from, no names.",
-                        max_length=80,
-                        verbose_name="note",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="walkin",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_walkinevent" ("counted_by_id", "date", "heads", "id", "key", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."counted_by_id", NEW."date", NEW."heads", NEW."id", NEW."key", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="29464f9c7735823e65cca84af6a153f19fc69659",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_06c4a",
+                            table="museum_walkin",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "counted_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="counted by",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="walkin",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."counted_by_id" IS DISTINCT FROM (NEW."counted_by_id") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."heads" IS DISTINCT FROM (NEW."heads") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."note" IS DISTINCT FROM (NEW."note"))',
+                            func='INSERT INTO "museum_walkinevent" ("counted_by_id", "date", "heads", "id", "key", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."counted_by_id", NEW."date", NEW."heads", NEW."id", NEW."key", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="39e2633ed86e26480b20d6c53bd8f772d8670fa6",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7c84c",
+                            table="museum_walkin",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "walk-in",
-                "verbose_name_plural": "walk-ins",
-                "ordering": ["-date", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="WalkInEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "date",
-                    models.DateField(default=django.utils.timezone.localdate, verbose_name="day"),
-                ),
-                ("heads", models.PositiveSmallIntegerField(verbose_name="people who came")),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True,
-                        help_text="Where they came from, no names.",
-                        max_length=80,
-                        verbose_name="note",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="walkin",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_walkinevent" ("counted_by_id", "date", "heads", "id", "key", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."counted_by_id", OLD."date", OLD."heads", OLD."id", OLD."key", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                            hash="c79d88c84b962061e680570cd0762e3f503c7423",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_56346",
+                            table="museum_walkin",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "counted_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="counted by",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="walkinevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="4ebd766135e954a84c56524bdbef2c51d021371b",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_032cf",
+                            table="museum_walkinevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="museum.walkin",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stars__gte", 1), ("stars__lte", 5)),
-                name="feedback_one_to_five_stars",
-                violation_error_message="From one star to five.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="feedback",
-            trigger=pgtrigger.compiler.Trigger(
-                name="stands_as_given",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="d6b668911f7fd2d5a171ba6d57c94332b976f4c5",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_stands_as_given_91b6f",
-                    table="museum_feedback",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="feedback",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_feedbackevent" ("booking_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stars", "words") VALUES (NEW."booking_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stars", NEW."words"); RETURN NULL;',
-                    hash="c64862721eca7bc2aae0f514a579c44723d41d13",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_6b7e4",
-                    table="museum_feedback",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="feedback",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."booking_id" IS DISTINCT FROM (NEW."booking_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."stars" IS DISTINCT FROM (NEW."stars") OR OLD."words" IS DISTINCT FROM (NEW."words"))',
-                    func='INSERT INTO "museum_feedbackevent" ("booking_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stars", "words") VALUES (NEW."booking_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stars", NEW."words"); RETURN NULL;',
-                    hash="8572bbe18aad14275655ffed3f049f32a0a7930d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_76772",
-                    table="museum_feedback",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="feedback",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_feedbackevent" ("booking_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stars", "words") VALUES (OLD."booking_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."stars", OLD."words"); RETURN NULL;',
-                    hash="96c2062f53756847fd53be51f54fff180d5ff294",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4ea80",
-                    table="museum_feedback",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="feedbackevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="828264e4aaea721a9e0bba9d6057b4652161b7bc",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0c239",
-                    table="museum_feedbackevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="walkin",
-            index=models.Index(fields=["date"], name="walkin_date"),
-        ),
-        migrations.AddConstraint(
-            model_name="walkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("heads__gte", 1), ("heads__lte", 2000)),
-                name="walkin_has_heads",
-                violation_error_message="From 1 to 2000 people.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="walkin",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="7e0e4e981dcffaa467335ada7d7ea264a506c797",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_a22fe",
-                    table="museum_walkin",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="walkin",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_walkinevent" ("counted_by_id", "date", "heads", "id", "key", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."counted_by_id", NEW."date", NEW."heads", NEW."id", NEW."key", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="29464f9c7735823e65cca84af6a153f19fc69659",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_06c4a",
-                    table="museum_walkin",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="walkin",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."counted_by_id" IS DISTINCT FROM (NEW."counted_by_id") OR OLD."date" IS DISTINCT FROM (NEW."date") OR OLD."heads" IS DISTINCT FROM (NEW."heads") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."note" IS DISTINCT FROM (NEW."note"))',
-                    func='INSERT INTO "museum_walkinevent" ("counted_by_id", "date", "heads", "id", "key", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."counted_by_id", NEW."date", NEW."heads", NEW."id", NEW."key", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="39e2633ed86e26480b20d6c53bd8f772d8670fa6",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7c84c",
-                    table="museum_walkin",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="walkin",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_walkinevent" ("counted_by_id", "date", "heads", "id", "key", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."counted_by_id", OLD."date", OLD."heads", OLD."id", OLD."key", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="c79d88c84b962061e680570cd0762e3f503c7423",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_56346",
-                    table="museum_walkin",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="walkinevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="4ebd766135e954a84c56524bdbef2c51d021371b",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_032cf",
-                    table="museum_walkinevent",
-                    when="BEFORE",
-                ),
-            ),
+            ]
         ),
     ]

@@ -11,6 +11,7 @@ from django.db import migrations, models
 import config.common.fields
 import config.common.uploads.fields
 import honours.models.attachments
+from config.common.together import Together
 
 
 def add_outside(apps, schema_editor):
@@ -28,3421 +29,3583 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Acquisition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Acquisition",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[
+                                    ("gift", "Gift"),
+                                    ("purchase", "Purchase"),
+                                    ("loan", "Loan"),
+                                    ("deposit", "Deposit"),
+                                    ("transfer", "Transfer"),
+                                    ("commission", "Commission"),
+                                ],
+                                max_length=12,
+                                verbose_name="method",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=120, verbose_name="document")),
+                        ("acquired_on", models.DateField(verbose_name="acquired on")),
+                        (
+                            "approved_by",
+                            models.CharField(
+                                help_text="The person or the meeting that decided.",
+                                max_length=60,
+                                verbose_name="approved by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "acquisition",
+                        "verbose_name_plural": "acquisitions",
+                        "ordering": ["-acquired_on", "-pk"],
+                    },
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("gift", "Gift"),
-                            ("purchase", "Purchase"),
-                            ("loan", "Loan"),
-                            ("deposit", "Deposit"),
-                            ("transfer", "Transfer"),
-                            ("commission", "Commission"),
+                migrations.CreateModel(
+                    name="AcquisitionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[
+                                    ("gift", "Gift"),
+                                    ("purchase", "Purchase"),
+                                    ("loan", "Loan"),
+                                    ("deposit", "Deposit"),
+                                    ("transfer", "Transfer"),
+                                    ("commission", "Commission"),
+                                ],
+                                max_length=12,
+                                verbose_name="method",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=120, verbose_name="document")),
+                        ("acquired_on", models.DateField(verbose_name="acquired on")),
+                        (
+                            "approved_by",
+                            models.CharField(
+                                help_text="The person or the meeting that decided.",
+                                max_length=60,
+                                verbose_name="approved by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AuditItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "is_expected",
+                            models.BooleanField(default=True, verbose_name="should be here"),
+                        ),
+                        (
+                            "mark",
+                            models.CharField(
+                                choices=[
+                                    ("pending", "Not looked for yet"),
+                                    ("found", "Found"),
+                                    ("missing", "Missing"),
+                                ],
+                                default="pending",
+                                max_length=8,
+                                verbose_name="result",
+                            ),
+                        ),
+                        (
+                            "marked_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="marked at"
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                    ],
+                    options={
+                        "verbose_name": "object of the audit",
+                        "verbose_name_plural": "objects of the audit",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AuditItemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "is_expected",
+                            models.BooleanField(default=True, verbose_name="should be here"),
+                        ),
+                        (
+                            "mark",
+                            models.CharField(
+                                choices=[
+                                    ("pending", "Not looked for yet"),
+                                    ("found", "Found"),
+                                    ("missing", "Missing"),
+                                ],
+                                default="pending",
+                                max_length=8,
+                                verbose_name="result",
+                            ),
+                        ),
+                        (
+                            "marked_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="marked at"
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConditionCheck",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("checked_on", models.DateField(verbose_name="checked on")),
+                        (
+                            "grade",
+                            models.CharField(
+                                choices=[
+                                    ("complete", "Complete"),
+                                    ("nearly", "Nearly complete"),
+                                    ("damaged", "Damaged"),
+                                    ("severe", "Severely damaged"),
+                                ],
+                                max_length=10,
+                                verbose_name="condition",
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Cracks, insects, mould, fading, loose parts.",
+                                verbose_name="note",
+                            ),
+                        ),
+                        (
+                            "next_due_on",
+                            models.DateField(blank=True, null=True, verbose_name="next check due"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "condition check",
+                        "verbose_name_plural": "condition checks",
+                        "ordering": ["-checked_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConditionCheckEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("checked_on", models.DateField(verbose_name="checked on")),
+                        (
+                            "grade",
+                            models.CharField(
+                                choices=[
+                                    ("complete", "Complete"),
+                                    ("nearly", "Nearly complete"),
+                                    ("damaged", "Damaged"),
+                                    ("severe", "Severely damaged"),
+                                ],
+                                max_length=10,
+                                verbose_name="condition",
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Cracks, insects, mould, fading, loose parts.",
+                                verbose_name="note",
+                            ),
+                        ),
+                        (
+                            "next_due_on",
+                            models.DateField(blank=True, null=True, verbose_name="next check due"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConditionPicture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                default=honours.models.attachments.new_code,
+                                editable=False,
+                                max_length=24,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "file",
+                            config.common.uploads.fields.PrivateFileField(
+                                upload_to="", verbose_name="file"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name of the file")),
+                        (
+                            "content_type",
+                            models.CharField(
+                                editable=False, max_length=100, verbose_name="kind of file"
+                            ),
+                        ),
+                        (
+                            "size",
+                            models.PositiveIntegerField(
+                                editable=False, verbose_name="size in bytes"
+                            ),
+                        ),
+                        (
+                            "sha256",
+                            models.CharField(
+                                editable=False, max_length=64, verbose_name="check sum"
+                            ),
+                        ),
+                        ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+                    ],
+                    options={
+                        "verbose_name": "picture of a check",
+                        "verbose_name_plural": "pictures of a check",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConditionPictureEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "code",
+                            models.CharField(
+                                default=honours.models.attachments.new_code,
+                                editable=False,
+                                max_length=24,
+                            ),
+                        ),
+                        (
+                            "file",
+                            config.common.uploads.fields.PrivateFileField(
+                                upload_to="", verbose_name="file"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name of the file")),
+                        (
+                            "content_type",
+                            models.CharField(
+                                editable=False, max_length=100, verbose_name="kind of file"
+                            ),
+                        ),
+                        (
+                            "size",
+                            models.PositiveIntegerField(
+                                editable=False, verbose_name="size in bytes"
+                            ),
+                        ),
+                        (
+                            "sha256",
+                            models.CharField(
+                                editable=False, max_length=64, verbose_name="check sum"
+                            ),
+                        ),
+                        ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Deaccession",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[
+                                    ("return", "Return to the owner"),
+                                    ("transfer", "Transfer to another institution"),
+                                    ("destruction", "Destruction"),
+                                    ("loss", "Loss"),
+                                ],
+                                max_length=12,
+                                verbose_name="method",
+                            ),
+                        ),
+                        ("reason", models.TextField(verbose_name="reason")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Awaits approval"),
+                                    ("approved", "Deaccessioned"),
+                                    ("refused", "Refused"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="proposed",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "proposed_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="proposed at"),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="decided at"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="answer"
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                blank=True, editable=False, max_length=120, verbose_name="document"
+                            ),
+                        ),
+                        (
+                            "left_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="left the collection on"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "deaccession",
+                        "verbose_name_plural": "deaccessions",
+                        "ordering": ["-proposed_at", "-pk"],
+                        "permissions": [
+                            ("approve_deaccession", "Can approve or refuse deaccessions")
                         ],
-                        max_length=12,
-                        verbose_name="method",
-                    ),
+                    },
                 ),
-                ("document", models.CharField(max_length=120, verbose_name="document")),
-                ("acquired_on", models.DateField(verbose_name="acquired on")),
-                (
-                    "approved_by",
-                    models.CharField(
-                        help_text="The person or the meeting that decided.",
-                        max_length=60,
-                        verbose_name="approved by",
-                    ),
+                migrations.CreateModel(
+                    name="DeaccessionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[
+                                    ("return", "Return to the owner"),
+                                    ("transfer", "Transfer to another institution"),
+                                    ("destruction", "Destruction"),
+                                    ("loss", "Loss"),
+                                ],
+                                max_length=12,
+                                verbose_name="method",
+                            ),
+                        ),
+                        ("reason", models.TextField(verbose_name="reason")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Awaits approval"),
+                                    ("approved", "Deaccessioned"),
+                                    ("refused", "Refused"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="proposed",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "proposed_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="proposed at"),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="decided at"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="answer"
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                blank=True, editable=False, max_length=120, verbose_name="document"
+                            ),
+                        ),
+                        (
+                            "left_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="left the collection on"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "acquisition",
-                "verbose_name_plural": "acquisitions",
-                "ordering": ["-acquired_on", "-pk"],
-            },
+                migrations.CreateModel(
+                    name="Entry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "number",
+                            models.CharField(
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                                verbose_name="receipt number",
+                            ),
+                        ),
+                        ("received_on", models.DateField(verbose_name="received on")),
+                        ("depositor", models.CharField(max_length=60, verbose_name="left by")),
+                        (
+                            "phone",
+                            config.common.fields.EncryptedTextField(
+                                blank=True, default="", verbose_name="phone"
+                            ),
+                        ),
+                        (
+                            "what",
+                            models.TextField(
+                                help_text="Each piece, with its marks and faults.",
+                                verbose_name="what came in",
+                            ),
+                        ),
+                        (
+                            "pieces",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="pieces"),
+                        ),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[
+                                    ("acquisition", "To be acquired"),
+                                    ("back", "To be given back"),
+                                ],
+                                default="acquisition",
+                                max_length=12,
+                                verbose_name="purpose",
+                            ),
+                        ),
+                        (
+                            "expected_back_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="to be given back by"
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("received", "With us"),
+                                    ("acquired", "Acquired"),
+                                    ("returned", "Given back"),
+                                ],
+                                default="received",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "returned_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="given back on"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "entry",
+                        "verbose_name_plural": "entries",
+                        "ordering": ["-number"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EntryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "number",
+                            models.CharField(
+                                editable=False, max_length=12, verbose_name="receipt number"
+                            ),
+                        ),
+                        ("received_on", models.DateField(verbose_name="received on")),
+                        ("depositor", models.CharField(max_length=60, verbose_name="left by")),
+                        (
+                            "phone",
+                            config.common.fields.EncryptedTextField(
+                                blank=True, default="", verbose_name="phone"
+                            ),
+                        ),
+                        (
+                            "what",
+                            models.TextField(
+                                help_text="Each piece, with its marks and faults.",
+                                verbose_name="what came in",
+                            ),
+                        ),
+                        (
+                            "pieces",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="pieces"),
+                        ),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[
+                                    ("acquisition", "To be acquired"),
+                                    ("back", "To be given back"),
+                                ],
+                                default="acquisition",
+                                max_length=12,
+                                verbose_name="purpose",
+                            ),
+                        ),
+                        (
+                            "expected_back_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="to be given back by"
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("received", "With us"),
+                                    ("acquired", "Acquired"),
+                                    ("returned", "Given back"),
+                                ],
+                                default="received",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "returned_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="given back on"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Loan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "direction",
+                            models.CharField(
+                                choices=[("out", "We lend"), ("in", "We borrow")],
+                                default="out",
+                                max_length=3,
+                                verbose_name="direction",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.CharField(
+                                help_text="The institution or the person who borrows from us or lends to us.",
+                                max_length=80,
+                                verbose_name="partner",
+                            ),
+                        ),
+                        ("contact", models.CharField(max_length=40, verbose_name="contact person")),
+                        (
+                            "phone",
+                            config.common.fields.EncryptedTextField(
+                                blank=True, default="", verbose_name="phone"
+                            ),
+                        ),
+                        ("purpose", models.CharField(max_length=160, verbose_name="purpose")),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="until")),
+                        (
+                            "insurance_value",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="insurance value (yuan)",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                blank=True,
+                                help_text="The contract or letter.",
+                                max_length=120,
+                                verbose_name="document",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Proposed"),
+                                    ("agreed", "Agreed"),
+                                    ("out", "Out on loan"),
+                                    ("in", "Here on loan"),
+                                    ("returned", "Returned"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="proposed",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                    ],
+                    options={
+                        "verbose_name": "loan",
+                        "verbose_name_plural": "loans",
+                        "ordering": ["-starts_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LoanEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "direction",
+                            models.CharField(
+                                choices=[("out", "We lend"), ("in", "We borrow")],
+                                default="out",
+                                max_length=3,
+                                verbose_name="direction",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.CharField(
+                                help_text="The institution or the person who borrows from us or lends to us.",
+                                max_length=80,
+                                verbose_name="partner",
+                            ),
+                        ),
+                        ("contact", models.CharField(max_length=40, verbose_name="contact person")),
+                        (
+                            "phone",
+                            config.common.fields.EncryptedTextField(
+                                blank=True, default="", verbose_name="phone"
+                            ),
+                        ),
+                        ("purpose", models.CharField(max_length=160, verbose_name="purpose")),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="until")),
+                        (
+                            "insurance_value",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="insurance value (yuan)",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                blank=True,
+                                help_text="The contract or letter.",
+                                max_length=120,
+                                verbose_name="document",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Proposed"),
+                                    ("agreed", "Agreed"),
+                                    ("out", "Out on loan"),
+                                    ("in", "Here on loan"),
+                                    ("returned", "Returned"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="proposed",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LoanItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "returned_on",
+                            models.DateField(editable=False, null=True, verbose_name="returned on"),
+                        ),
+                        (
+                            "is_bound",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="bound"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "object of the loan",
+                        "verbose_name_plural": "objects of the loan",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LoanItemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "returned_on",
+                            models.DateField(editable=False, null=True, verbose_name="returned on"),
+                        ),
+                        (
+                            "is_bound",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="bound"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Location",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("hall", "Hall"),
+                                    ("gallery", "Gallery"),
+                                    ("case", "Case"),
+                                    ("shelf", "Shelf"),
+                                    ("store", "Store room"),
+                                    ("workshop", "Workshop"),
+                                    ("outside", "Outside the museum"),
+                                ],
+                                max_length=8,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                help_text="As it is written on the place, such as A1-03. Lists are sorted by it.",
+                                max_length=20,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z0-9]+(-[A-Z0-9]+)*\\Z",
+                                        "A code is capital letters and digits, with hyphens between them, such as A1-03.",
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="name")),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                        (
+                            "is_active",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Nothing can be moved to a place out of use.",
+                                verbose_name="in use",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "location",
+                        "verbose_name_plural": "locations",
+                        "ordering": ["code"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LocationAudit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Under way"),
+                                    ("closed", "Closed"),
+                                    ("cancelled", "Given up"),
+                                ],
+                                default="open",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "started_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="started at"),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="closed at"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "audit of a location",
+                        "verbose_name_plural": "audits of locations",
+                        "ordering": ["-started_at", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LocationAuditEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Under way"),
+                                    ("closed", "Closed"),
+                                    ("cancelled", "Given up"),
+                                ],
+                                default="open",
+                                editable=False,
+                                max_length=9,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "started_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="started at"),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="closed at"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LocationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("hall", "Hall"),
+                                    ("gallery", "Gallery"),
+                                    ("case", "Case"),
+                                    ("shelf", "Shelf"),
+                                    ("store", "Store room"),
+                                    ("workshop", "Workshop"),
+                                    ("outside", "Outside the museum"),
+                                ],
+                                max_length=8,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                help_text="As it is written on the place, such as A1-03. Lists are sorted by it.",
+                                max_length=20,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z0-9]+(-[A-Z0-9]+)*\\Z",
+                                        "A code is capital letters and digits, with hyphens between them, such as A1-03.",
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="name")),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                        (
+                            "is_active",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Nothing can be moved to a place out of use.",
+                                verbose_name="in use",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Movement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "moved_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="when"
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                choices=[
+                                    ("display", "Display"),
+                                    ("storage", "Storage"),
+                                    ("loan", "Loan"),
+                                    ("conservation", "Conservation"),
+                                    ("photography", "Photography"),
+                                    ("audit", "Correction after an audit"),
+                                ],
+                                max_length=12,
+                                verbose_name="why",
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                    ],
+                    options={
+                        "verbose_name": "movement",
+                        "verbose_name_plural": "movements",
+                        "ordering": ["-moved_at", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MovementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "moved_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="when"
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                choices=[
+                                    ("display", "Display"),
+                                    ("storage", "Storage"),
+                                    ("loan", "Loan"),
+                                    ("conservation", "Conservation"),
+                                    ("photography", "Photography"),
+                                    ("audit", "Correction after an audit"),
+                                ],
+                                max_length=12,
+                                verbose_name="why",
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Treatment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("reason", models.CharField(max_length=200, verbose_name="why")),
+                        ("work", models.TextField(blank=True, verbose_name="what was done")),
+                        ("conservator", models.CharField(max_length=60, verbose_name="who")),
+                        ("started_on", models.DateField(verbose_name="from")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "cost",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="cost (yuan)",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "conservation treatment",
+                        "verbose_name_plural": "conservation treatments",
+                        "ordering": ["-started_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TreatmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("reason", models.CharField(max_length=200, verbose_name="why")),
+                        ("work", models.TextField(blank=True, verbose_name="what was done")),
+                        ("conservator", models.CharField(max_length=60, verbose_name="who")),
+                        ("started_on", models.DateField(verbose_name="from")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "cost",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="cost (yuan)",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
-        migrations.CreateModel(
-            name="AcquisitionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("gift", "Gift"),
-                            ("purchase", "Purchase"),
-                            ("loan", "Loan"),
-                            ("deposit", "Deposit"),
-                            ("transfer", "Transfer"),
-                            ("commission", "Commission"),
-                        ],
-                        max_length=12,
-                        verbose_name="method",
+        Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="museumobject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="gone_stays_hidden",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."is_public")',
+                            func="\n            IF EXISTS (\n                SELECT 1 FROM museum_deaccession\n                WHERE object_id = NEW.id AND status = 'approved'\n            ) THEN\n                RAISE EXCEPTION 'object_gone_stays_hidden' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_gone_stays_hidden';\n            END IF;\n            RETURN NEW;\n        ",
+                            hash="1ec284f7487cb738ccd91a274007090f17a5887f",
+                            operation='UPDATE OF "is_public"',
+                            pgid="pgtrigger_gone_stays_hidden_e64b7",
+                            table="museum_museumobject",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                ("document", models.CharField(max_length=120, verbose_name="document")),
-                ("acquired_on", models.DateField(verbose_name="acquired on")),
-                (
-                    "approved_by",
-                    models.CharField(
-                        help_text="The person or the meeting that decided.",
-                        max_length=60,
-                        verbose_name="approved by",
+                migrations.AddField(
+                    model_name="acquisition",
+                    name="object",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acquisition",
+                        to="museum.museumobject",
+                        verbose_name="object",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AuditItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("is_expected", models.BooleanField(default=True, verbose_name="should be here")),
-                (
-                    "mark",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Not looked for yet"),
-                            ("found", "Found"),
-                            ("missing", "Missing"),
-                        ],
-                        default="pending",
-                        max_length=8,
-                        verbose_name="result",
-                    ),
-                ),
-                (
-                    "marked_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="marked at"),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-            ],
-            options={
-                "verbose_name": "object of the audit",
-                "verbose_name_plural": "objects of the audit",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AuditItemEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("is_expected", models.BooleanField(default=True, verbose_name="should be here")),
-                (
-                    "mark",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Not looked for yet"),
-                            ("found", "Found"),
-                            ("missing", "Missing"),
-                        ],
-                        default="pending",
-                        max_length=8,
-                        verbose_name="result",
-                    ),
-                ),
-                (
-                    "marked_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="marked at"),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ConditionCheck",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("checked_on", models.DateField(verbose_name="checked on")),
-                (
-                    "grade",
-                    models.CharField(
-                        choices=[
-                            ("complete", "Complete"),
-                            ("nearly", "Nearly complete"),
-                            ("damaged", "Damaged"),
-                            ("severe", "Severely damaged"),
-                        ],
-                        max_length=10,
-                        verbose_name="condition",
-                    ),
-                ),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True,
-                        help_text="Cracks, insects, mould, fading, loose parts.",
-                        verbose_name="note",
-                    ),
-                ),
-                (
-                    "next_due_on",
-                    models.DateField(blank=True, null=True, verbose_name="next check due"),
-                ),
-            ],
-            options={
-                "verbose_name": "condition check",
-                "verbose_name_plural": "condition checks",
-                "ordering": ["-checked_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConditionCheckEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("checked_on", models.DateField(verbose_name="checked on")),
-                (
-                    "grade",
-                    models.CharField(
-                        choices=[
-                            ("complete", "Complete"),
-                            ("nearly", "Nearly complete"),
-                            ("damaged", "Damaged"),
-                            ("severe", "Severely damaged"),
-                        ],
-                        max_length=10,
-                        verbose_name="condition",
-                    ),
-                ),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True,
-                        help_text="Cracks, insects, mould, fading, loose parts.",
-                        verbose_name="note",
-                    ),
-                ),
-                (
-                    "next_due_on",
-                    models.DateField(blank=True, null=True, verbose_name="next check due"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ConditionPicture",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        default=honours.models.attachments.new_code,
+                migrations.AddField(
+                    model_name="acquisition",
+                    name="recorded_by",
+                    field=models.ForeignKey(
                         editable=False,
-                        max_length=24,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "file",
-                    config.common.uploads.fields.PrivateFileField(
-                        upload_to="", verbose_name="file"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name of the file")),
-                (
-                    "content_type",
-                    models.CharField(editable=False, max_length=100, verbose_name="kind of file"),
-                ),
-                ("size", models.PositiveIntegerField(editable=False, verbose_name="size in bytes")),
-                (
-                    "sha256",
-                    models.CharField(editable=False, max_length=64, verbose_name="check sum"),
-                ),
-                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
-            ],
-            options={
-                "verbose_name": "picture of a check",
-                "verbose_name_plural": "pictures of a check",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConditionPictureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "code",
-                    models.CharField(
-                        default=honours.models.attachments.new_code, editable=False, max_length=24
-                    ),
-                ),
-                (
-                    "file",
-                    config.common.uploads.fields.PrivateFileField(
-                        upload_to="", verbose_name="file"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name of the file")),
-                (
-                    "content_type",
-                    models.CharField(editable=False, max_length=100, verbose_name="kind of file"),
-                ),
-                ("size", models.PositiveIntegerField(editable=False, verbose_name="size in bytes")),
-                (
-                    "sha256",
-                    models.CharField(editable=False, max_length=64, verbose_name="check sum"),
-                ),
-                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Deaccession",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("return", "Return to the owner"),
-                            ("transfer", "Transfer to another institution"),
-                            ("destruction", "Destruction"),
-                            ("loss", "Loss"),
-                        ],
-                        max_length=12,
-                        verbose_name="method",
-                    ),
-                ),
-                ("reason", models.TextField(verbose_name="reason")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Awaits approval"),
-                            ("approved", "Deaccessioned"),
-                            ("refused", "Refused"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="proposed",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "proposed_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="proposed at"),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="decided at"),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="answer"
-                    ),
-                ),
-                (
-                    "document",
-                    models.CharField(
-                        blank=True, editable=False, max_length=120, verbose_name="document"
-                    ),
-                ),
-                (
-                    "left_on",
-                    models.DateField(
-                        editable=False, null=True, verbose_name="left the collection on"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "deaccession",
-                "verbose_name_plural": "deaccessions",
-                "ordering": ["-proposed_at", "-pk"],
-                "permissions": [("approve_deaccession", "Can approve or refuse deaccessions")],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeaccessionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("return", "Return to the owner"),
-                            ("transfer", "Transfer to another institution"),
-                            ("destruction", "Destruction"),
-                            ("loss", "Loss"),
-                        ],
-                        max_length=12,
-                        verbose_name="method",
-                    ),
-                ),
-                ("reason", models.TextField(verbose_name="reason")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Awaits approval"),
-                            ("approved", "Deaccessioned"),
-                            ("refused", "Refused"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="proposed",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "proposed_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="proposed at"),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="decided at"),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="answer"
-                    ),
-                ),
-                (
-                    "document",
-                    models.CharField(
-                        blank=True, editable=False, max_length=120, verbose_name="document"
-                    ),
-                ),
-                (
-                    "left_on",
-                    models.DateField(
-                        editable=False, null=True, verbose_name="left the collection on"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Entry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "number",
-                    models.CharField(
-                        editable=False, max_length=12, unique=True, verbose_name="receipt number"
-                    ),
-                ),
-                ("received_on", models.DateField(verbose_name="received on")),
-                ("depositor", models.CharField(max_length=60, verbose_name="left by")),
-                (
-                    "phone",
-                    config.common.fields.EncryptedTextField(
-                        blank=True, default="", verbose_name="phone"
-                    ),
-                ),
-                (
-                    "what",
-                    models.TextField(
-                        help_text="Each piece, with its marks and faults.",
-                        verbose_name="what came in",
-                    ),
-                ),
-                ("pieces", models.PositiveSmallIntegerField(default=1, verbose_name="pieces")),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[("acquisition", "To be acquired"), ("back", "To be given back")],
-                        default="acquisition",
-                        max_length=12,
-                        verbose_name="purpose",
-                    ),
-                ),
-                (
-                    "expected_back_on",
-                    models.DateField(blank=True, null=True, verbose_name="to be given back by"),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("received", "With us"),
-                            ("acquired", "Acquired"),
-                            ("returned", "Given back"),
-                        ],
-                        default="received",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "returned_on",
-                    models.DateField(editable=False, null=True, verbose_name="given back on"),
-                ),
-            ],
-            options={
-                "verbose_name": "entry",
-                "verbose_name_plural": "entries",
-                "ordering": ["-number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EntryEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "number",
-                    models.CharField(editable=False, max_length=12, verbose_name="receipt number"),
-                ),
-                ("received_on", models.DateField(verbose_name="received on")),
-                ("depositor", models.CharField(max_length=60, verbose_name="left by")),
-                (
-                    "phone",
-                    config.common.fields.EncryptedTextField(
-                        blank=True, default="", verbose_name="phone"
-                    ),
-                ),
-                (
-                    "what",
-                    models.TextField(
-                        help_text="Each piece, with its marks and faults.",
-                        verbose_name="what came in",
-                    ),
-                ),
-                ("pieces", models.PositiveSmallIntegerField(default=1, verbose_name="pieces")),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[("acquisition", "To be acquired"), ("back", "To be given back")],
-                        default="acquisition",
-                        max_length=12,
-                        verbose_name="purpose",
-                    ),
-                ),
-                (
-                    "expected_back_on",
-                    models.DateField(blank=True, null=True, verbose_name="to be given back by"),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("received", "With us"),
-                            ("acquired", "Acquired"),
-                            ("returned", "Given back"),
-                        ],
-                        default="received",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "returned_on",
-                    models.DateField(editable=False, null=True, verbose_name="given back on"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Loan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("out", "We lend"), ("in", "We borrow")],
-                        default="out",
-                        max_length=3,
-                        verbose_name="direction",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.CharField(
-                        help_text="The institution or the person who borrows from us or lends to us.",
-                        max_length=80,
-                        verbose_name="partner",
-                    ),
-                ),
-                ("contact", models.CharField(max_length=40, verbose_name="contact person")),
-                (
-                    "phone",
-                    config.common.fields.EncryptedTextField(
-                        blank=True, default="", verbose_name="phone"
-                    ),
-                ),
-                ("purpose", models.CharField(max_length=160, verbose_name="purpose")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                (
-                    "insurance_value",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
                         null=True,
-                        verbose_name="insurance value (yuan)",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
                     ),
                 ),
-                (
-                    "document",
-                    models.CharField(
-                        blank=True,
-                        help_text="The contract or letter.",
-                        max_length=120,
-                        verbose_name="document",
+                migrations.AddField(
+                    model_name="acquisitionevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
                     ),
                 ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Proposed"),
-                            ("agreed", "Agreed"),
-                            ("out", "Out on loan"),
-                            ("in", "Here on loan"),
-                            ("returned", "Returned"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="proposed",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-            ],
-            options={
-                "verbose_name": "loan",
-                "verbose_name_plural": "loans",
-                "ordering": ["-starts_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LoanEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("out", "We lend"), ("in", "We borrow")],
-                        default="out",
-                        max_length=3,
-                        verbose_name="direction",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.CharField(
-                        help_text="The institution or the person who borrows from us or lends to us.",
-                        max_length=80,
-                        verbose_name="partner",
-                    ),
-                ),
-                ("contact", models.CharField(max_length=40, verbose_name="contact person")),
-                (
-                    "phone",
-                    config.common.fields.EncryptedTextField(
-                        blank=True, default="", verbose_name="phone"
-                    ),
-                ),
-                ("purpose", models.CharField(max_length=160, verbose_name="purpose")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                (
-                    "insurance_value",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
+                migrations.AddField(
+                    model_name="acquisitionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
                         null=True,
-                        verbose_name="insurance value (yuan)",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-                (
-                    "document",
-                    models.CharField(
-                        blank=True,
-                        help_text="The contract or letter.",
-                        max_length=120,
-                        verbose_name="document",
+                migrations.AddField(
+                    model_name="acquisitionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.acquisition",
                     ),
                 ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Proposed"),
-                            ("agreed", "Agreed"),
-                            ("out", "Out on loan"),
-                            ("in", "Here on loan"),
-                            ("returned", "Returned"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="proposed",
+                migrations.AddField(
+                    model_name="acquisitionevent",
+                    name="recorded_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
                         editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LoanItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "returned_on",
-                    models.DateField(editable=False, null=True, verbose_name="returned on"),
-                ),
-                (
-                    "is_bound",
-                    models.BooleanField(default=False, editable=False, verbose_name="bound"),
-                ),
-            ],
-            options={
-                "verbose_name": "object of the loan",
-                "verbose_name_plural": "objects of the loan",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LoanItemEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "returned_on",
-                    models.DateField(editable=False, null=True, verbose_name="returned on"),
-                ),
-                (
-                    "is_bound",
-                    models.BooleanField(default=False, editable=False, verbose_name="bound"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Location",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("hall", "Hall"),
-                            ("gallery", "Gallery"),
-                            ("case", "Case"),
-                            ("shelf", "Shelf"),
-                            ("store", "Store room"),
-                            ("workshop", "Workshop"),
-                            ("outside", "Outside the museum"),
-                        ],
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        help_text="As it is written on the place, such as A1-03. Lists are sorted by it.",
-                        max_length=20,
-                        unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z0-9]+(-[A-Z0-9]+)*\\Z",
-                                "A code is capital letters and digits, with hyphens between them, such as A1-03.",
-                            )
-                        ],
-                        verbose_name="code",
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                (
-                    "is_active",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Nothing can be moved to a place out of use.",
-                        verbose_name="in use",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "location",
-                "verbose_name_plural": "locations",
-                "ordering": ["code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LocationAudit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "Under way"),
-                            ("closed", "Closed"),
-                            ("cancelled", "Given up"),
-                        ],
-                        default="open",
-                        editable=False,
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                ("started_at", models.DateTimeField(auto_now_add=True, verbose_name="started at")),
-                (
-                    "closed_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="closed at"),
-                ),
-            ],
-            options={
-                "verbose_name": "audit of a location",
-                "verbose_name_plural": "audits of locations",
-                "ordering": ["-started_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LocationAuditEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "Under way"),
-                            ("closed", "Closed"),
-                            ("cancelled", "Given up"),
-                        ],
-                        default="open",
-                        editable=False,
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                ("started_at", models.DateTimeField(auto_now_add=True, verbose_name="started at")),
-                (
-                    "closed_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="closed at"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LocationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("hall", "Hall"),
-                            ("gallery", "Gallery"),
-                            ("case", "Case"),
-                            ("shelf", "Shelf"),
-                            ("store", "Store room"),
-                            ("workshop", "Workshop"),
-                            ("outside", "Outside the museum"),
-                        ],
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        help_text="As it is written on the place, such as A1-03. Lists are sorted by it.",
-                        max_length=20,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z0-9]+(-[A-Z0-9]+)*\\Z",
-                                "A code is capital letters and digits, with hyphens between them, such as A1-03.",
-                            )
-                        ],
-                        verbose_name="code",
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                (
-                    "is_active",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Nothing can be moved to a place out of use.",
-                        verbose_name="in use",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Movement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "moved_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="when"),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("display", "Display"),
-                            ("storage", "Storage"),
-                            ("loan", "Loan"),
-                            ("conservation", "Conservation"),
-                            ("photography", "Photography"),
-                            ("audit", "Correction after an audit"),
-                        ],
-                        max_length=12,
-                        verbose_name="why",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-            ],
-            options={
-                "verbose_name": "movement",
-                "verbose_name_plural": "movements",
-                "ordering": ["-moved_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MovementEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "moved_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="when"),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("display", "Display"),
-                            ("storage", "Storage"),
-                            ("loan", "Loan"),
-                            ("conservation", "Conservation"),
-                            ("photography", "Photography"),
-                            ("audit", "Correction after an audit"),
-                        ],
-                        max_length=12,
-                        verbose_name="why",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Treatment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("reason", models.CharField(max_length=200, verbose_name="why")),
-                ("work", models.TextField(blank=True, verbose_name="what was done")),
-                ("conservator", models.CharField(max_length=60, verbose_name="who")),
-                ("started_on", models.DateField(verbose_name="from")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "cost",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
                         null=True,
-                        verbose_name="cost (yuan)",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "conservation treatment",
-                "verbose_name_plural": "conservation treatments",
-                "ordering": ["-started_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TreatmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=200, verbose_name="why")),
-                ("work", models.TextField(blank=True, verbose_name="what was done")),
-                ("conservator", models.CharField(max_length=60, verbose_name="who")),
-                ("started_on", models.DateField(verbose_name="from")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "cost",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
+                migrations.AddField(
+                    model_name="audititem",
+                    name="marked_by",
+                    field=models.ForeignKey(
+                        editable=False,
                         null=True,
-                        verbose_name="cost (yuan)",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="marked by",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="museumobject",
-            trigger=pgtrigger.compiler.Trigger(
-                name="gone_stays_hidden",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (NEW."is_public")',
-                    func="\n            IF EXISTS (\n                SELECT 1 FROM museum_deaccession\n                WHERE object_id = NEW.id AND status = 'approved'\n            ) THEN\n                RAISE EXCEPTION 'object_gone_stays_hidden' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_gone_stays_hidden';\n            END IF;\n            RETURN NEW;\n        ",
-                    hash="1ec284f7487cb738ccd91a274007090f17a5887f",
-                    operation='UPDATE OF "is_public"',
-                    pgid="pgtrigger_gone_stays_hidden_e64b7",
-                    table="museum_museumobject",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="acquisition",
-            name="object",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="acquisition",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="acquisition",
-            name="recorded_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="acquisitionevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="acquisitionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="acquisitionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.acquisition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="acquisitionevent",
-            name="recorded_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="recorded by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititem",
-            name="marked_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="marked by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititem",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="audit_items",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititemevent",
-            name="marked_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="marked by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititemevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititemevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititemevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.audititem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditioncheck",
-            name="checked_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="checked by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditioncheck",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="checks",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditioncheckevent",
-            name="checked_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="checked by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditioncheckevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditioncheckevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditioncheckevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.conditioncheck",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditionpicture",
-            name="added_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="added by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditionpicture",
-            name="check_made",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="pictures",
-                to="museum.conditioncheck",
-                verbose_name="condition check",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditionpictureevent",
-            name="added_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="added by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditionpictureevent",
-            name="check_made",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.conditioncheck",
-                verbose_name="condition check",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditionpictureevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conditionpictureevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.conditionpicture",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deaccession",
-            name="decided_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deaccession",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="deaccessions",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deaccession",
-            name="proposed_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="proposed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deaccessionevent",
-            name="decided_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deaccessionevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deaccessionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deaccessionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.deaccession",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deaccessionevent",
-            name="proposed_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="proposed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entry",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Where it was left by somebody of the registry; the maker of what it becomes.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="museum_entries",
-                to="honours.person",
-                verbose_name="in the registry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entry",
-            name="received_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="received by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="acquisitionevent",
-            name="entry",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.entry",
-                verbose_name="entry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="acquisition",
-            name="entry",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="acquisitions",
-                to="museum.entry",
-                verbose_name="entry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entryevent",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Where it was left by somebody of the registry; the maker of what it becomes.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="honours.person",
-                verbose_name="in the registry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entryevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entryevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.entry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entryevent",
-            name="received_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="received by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loan",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Where the partner is somebody of the registry, such as the maker.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="museum_loans",
-                to="honours.person",
-                verbose_name="lender in the registry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loanevent",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Where the partner is somebody of the registry, such as the maker.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="honours.person",
-                verbose_name="lender in the registry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loanevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loanevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.loan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loanitem",
-            name="loan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="items",
-                to="museum.loan",
-                verbose_name="loan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loanitem",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="loan_items",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loanitemevent",
-            name="loan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.loan",
-                verbose_name="loan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loanitemevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loanitemevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="loanitemevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.loanitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="location",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="parts",
-                to="museum.location",
-                verbose_name="within",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititemevent",
-            name="place",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.location",
-                verbose_name="place by the records",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititem",
-            name="place",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="museum.location",
-                verbose_name="place by the records",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationaudit",
-            name="closed_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="closed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationaudit",
-            name="location",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="audits",
-                to="museum.location",
-                verbose_name="location",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationaudit",
-            name="started_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="started by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititemevent",
-            name="audit",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.locationaudit",
-                verbose_name="audit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititem",
-            name="audit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="museum.locationaudit",
-                verbose_name="audit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationauditevent",
-            name="closed_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="closed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationauditevent",
-            name="location",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.location",
-                verbose_name="location",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationauditevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationauditevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.locationaudit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationauditevent",
-            name="started_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="started by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationevent",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.location",
-                verbose_name="within",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="locationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.location",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movement",
-            name="from_place",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="departures",
-                to="museum.location",
-                verbose_name="from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movement",
-            name="loan",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="movements",
-                to="museum.loan",
-                verbose_name="loan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movement",
-            name="moved_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="moved by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movement",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="movements",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movement",
-            name="place",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="arrivals",
-                to="museum.location",
-                verbose_name="to",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititemevent",
-            name="correction",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.movement",
-                verbose_name="correction",
-            ),
-        ),
-        migrations.AddField(
-            model_name="audititem",
-            name="correction",
-            field=models.OneToOneField(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="corrects",
-                to="museum.movement",
-                verbose_name="correction",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movementevent",
-            name="from_place",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.location",
-                verbose_name="from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movementevent",
-            name="loan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.loan",
-                verbose_name="loan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movementevent",
-            name="moved_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="moved by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movementevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movementevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movementevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.movement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="movementevent",
-            name="place",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.location",
-                verbose_name="to",
-            ),
-        ),
-        migrations.AddField(
-            model_name="treatment",
-            name="object",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="treatments",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="treatmentevent",
-            name="object",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="museum.museumobject",
-                verbose_name="object",
-            ),
-        ),
-        migrations.AddField(
-            model_name="treatmentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="treatmentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="museum.treatment",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conditioncheck",
-            index=models.Index(
-                fields=["object", "-checked_on", "-id"], name="check_last_of_object"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conditioncheck",
-            index=models.Index(fields=["next_due_on"], name="check_next_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="conditioncheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("next_due_on__isnull", True),
-                    ("next_due_on__gt", models.F("checked_on")),
-                    _connector="OR",
-                ),
-                name="check_next_is_later",
-                violation_error_message="The next check is due after this one.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditioncheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="stands_as_written",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e19a28ebe4c94fd2080874c1a56875e71483de64",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_stands_as_written_d1987",
-                    table="museum_conditioncheck",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditioncheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="object_held",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    PERFORM 1 FROM museum_museumobject WHERE id = NEW.object_id FOR NO KEY UPDATE;\n    IF EXISTS (\n        SELECT 1 FROM museum_deaccession\n        WHERE object_id = NEW.object_id AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'object_is_held' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_is_held';\n    END IF;\n RETURN NEW;",
-                    hash="ee9ddf8429fa7a5508c400404714363fd87307a1",
-                    operation="INSERT",
-                    pgid="pgtrigger_object_held_b178a",
-                    table="museum_conditioncheck",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditioncheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_conditioncheckevent" ("checked_by_id", "checked_on", "grade", "id", "next_due_on", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."checked_by_id", NEW."checked_on", NEW."grade", NEW."id", NEW."next_due_on", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="b7c111a0c0ff14014b7bfdadeb615aad2273d0a5",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_6bd57",
-                    table="museum_conditioncheck",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditioncheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_conditioncheckevent" ("checked_by_id", "checked_on", "grade", "id", "next_due_on", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."checked_by_id", NEW."checked_on", NEW."grade", NEW."id", NEW."next_due_on", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="f70d95451abf8ad2bd93cab47b28215c71beebd3",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1e48f",
-                    table="museum_conditioncheck",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditioncheck",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_conditioncheckevent" ("checked_by_id", "checked_on", "grade", "id", "next_due_on", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."checked_by_id", OLD."checked_on", OLD."grade", OLD."id", OLD."next_due_on", OLD."note", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="c96641f0620d25ee0b44ae1505c04c1bc62eae12",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b9b41",
-                    table="museum_conditioncheck",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditioncheckevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="61d78c2020e99cf33becdc512c995c8da6bd7932",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_72034",
-                    table="museum_conditioncheckevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditionpicture",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_conditionpictureevent" ("added_at", "added_by_id", "check_made_id", "code", "content_type", "file", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size") VALUES (NEW."added_at", NEW."added_by_id", NEW."check_made_id", NEW."code", NEW."content_type", NEW."file", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sha256", NEW."size"); RETURN NULL;',
-                    hash="14ec4be49077501e7d82b787e6003bcc88db8de2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_bb67a",
-                    table="museum_conditionpicture",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditionpicture",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_conditionpictureevent" ("added_at", "added_by_id", "check_made_id", "code", "content_type", "file", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size") VALUES (NEW."added_at", NEW."added_by_id", NEW."check_made_id", NEW."code", NEW."content_type", NEW."file", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sha256", NEW."size"); RETURN NULL;',
-                    hash="8ee0db3131e3c17d98c7d0ce3bb7f199fd8ecc86",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3214b",
-                    table="museum_conditionpicture",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditionpicture",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_conditionpictureevent" ("added_at", "added_by_id", "check_made_id", "code", "content_type", "file", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size") VALUES (OLD."added_at", OLD."added_by_id", OLD."check_made_id", OLD."code", OLD."content_type", OLD."file", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."sha256", OLD."size"); RETURN NULL;',
-                    hash="af890b0f5733f2c797763fc8d40a4398c8561a24",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_6f976",
-                    table="museum_conditionpicture",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conditionpictureevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="470064d5e531facf47faab065b31a56275a7e707",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9ff3a",
-                    table="museum_conditionpictureevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deaccession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["proposed", "approved"])),
-                fields=("object",),
-                name="deaccession_once",
-                violation_error_message="This object’s deaccession is proposed or approved already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deaccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    ("status", "withdrawn"),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="deaccession_by_two",
-                violation_error_message="Whoever proposed it can’t decide on it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deaccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "proposed"),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="deaccession_decided_by_somebody",
-                violation_error_message="Say who decided and when.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deaccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "approved"), _negated=True),
-                    models.Q(("left_on__isnull", False), models.Q(("document", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="deaccession_with_document",
-                violation_error_message="An approval needs its document and the day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deaccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "refused"), _negated=True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="deaccession_refused_with_reason",
-                violation_error_message="A refusal needs its reason.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deaccession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="status_steps",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{proposed:approved,proposed:refused,proposed:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="27bc408261da2af64985ebce7becb9ae7e533b6a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_status_steps_7181b",
-                    table="museum_deaccession",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deaccession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="83c9003afd0f0ab8ded51b181c3762108ed8b554",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_3656a",
-                    table="museum_deaccession",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deaccession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="stands_as_proposed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."proposed_by_id" IS DISTINCT FROM (NEW."proposed_by_id"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="7c0b162f3043ba606776acb5c94347979a232767",
-                    operation="UPDATE",
-                    pgid="pgtrigger_stands_as_proposed_bfd0b",
-                    table="museum_deaccession",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deaccession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="takes_out",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (NEW.\"status\" = 'approved')",
-                    func="\n                    PERFORM 1 FROM museum_museumobject\n                    WHERE id = NEW.object_id FOR NO KEY UPDATE;\n                    IF EXISTS (\n                        SELECT 1 FROM museum_loanitem WHERE object_id = NEW.object_id AND is_bound\n                    ) THEN\n                        RAISE EXCEPTION 'deaccession_not_while_lent' USING ERRCODE = 'check_violation', CONSTRAINT = 'deaccession_not_while_lent';\n                    END IF;\n                    UPDATE museum_museumobject SET is_public = FALSE\n                    WHERE id = NEW.object_id AND is_public;\n                    RETURN NEW;\n                ",
-                    hash="ee3433038df880c0320a7141942777da9f7a5f29",
-                    operation='INSERT OR UPDATE OF "status"',
-                    pgid="pgtrigger_takes_out_e486e",
-                    table="museum_deaccession",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deaccession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_deaccessionevent" ("answer", "decided_at", "decided_by_id", "document", "id", "left_on", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "reason", "status") VALUES (NEW."answer", NEW."decided_at", NEW."decided_by_id", NEW."document", NEW."id", NEW."left_on", NEW."method", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."reason", NEW."status"); RETURN NULL;',
-                    hash="4207943164d8989bec95a0e64fc2c61702f9d8ef",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_acdfd",
-                    table="museum_deaccession",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deaccession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_deaccessionevent" ("answer", "decided_at", "decided_by_id", "document", "id", "left_on", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "reason", "status") VALUES (NEW."answer", NEW."decided_at", NEW."decided_by_id", NEW."document", NEW."id", NEW."left_on", NEW."method", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."reason", NEW."status"); RETURN NULL;',
-                    hash="afcaeac40f259e82b158d7c037910acd4acf7bcb",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_23027",
-                    table="museum_deaccession",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deaccession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_deaccessionevent" ("answer", "decided_at", "decided_by_id", "document", "id", "left_on", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "reason", "status") VALUES (OLD."answer", OLD."decided_at", OLD."decided_by_id", OLD."document", OLD."id", OLD."left_on", OLD."method", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."proposed_by_id", OLD."reason", OLD."status"); RETURN NULL;',
-                    hash="fa88da3e057a3b04d8fad727bc6425e6c69b6369",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_32e54",
-                    table="museum_deaccession",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deaccessionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="594bee3ee77f7345028fa14210f2add360701532",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_91e90",
-                    table="museum_deaccessionevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pieces__gte", 1)),
-                name="entry_of_something",
-                violation_error_message="At least one piece came in.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("purpose", "back"), _negated=True),
-                    ("expected_back_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="entry_back_by_a_day",
-                violation_error_message="Say by which day it is to be given back.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expected_back_on__isnull", True),
-                    ("expected_back_on__gte", models.F("received_on")),
-                    _connector="OR",
-                ),
-                name="entry_back_after_receipt",
-                violation_error_message="It can’t be given back before it came.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="entry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="status_steps",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{acquired:acquired,received:acquired,received:returned}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="3355526234ac545f16a97198093f63d2ac955f9f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_status_steps_3741e",
-                    table="museum_entry",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="entry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="c028212cdec920ce201952290196561bb4177674",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_13230",
-                    table="museum_entry",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="entry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="receipt_stands",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."received_by_id" IS DISTINCT FROM (NEW."received_by_id"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="a1eaa7b986687436ee570b8f557ac46eecb5454e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_receipt_stands_6f1c5",
-                    table="museum_entry",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="entry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_entryevent" ("depositor", "expected_back_on", "id", "note", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pieces", "purpose", "received_by_id", "received_on", "returned_on", "status", "what") VALUES (NEW."depositor", NEW."expected_back_on", NEW."id", NEW."note", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."pieces", NEW."purpose", NEW."received_by_id", NEW."received_on", NEW."returned_on", NEW."status", NEW."what"); RETURN NULL;',
-                    hash="9240306195abff3db7b5af6a59c9d78adad2f845",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_50aab",
-                    table="museum_entry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="entry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."depositor" IS DISTINCT FROM (NEW."depositor") OR OLD."expected_back_on" IS DISTINCT FROM (NEW."expected_back_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."pieces" IS DISTINCT FROM (NEW."pieces") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."received_by_id" IS DISTINCT FROM (NEW."received_by_id") OR OLD."received_on" IS DISTINCT FROM (NEW."received_on") OR OLD."returned_on" IS DISTINCT FROM (NEW."returned_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."what" IS DISTINCT FROM (NEW."what"))',
-                    func='INSERT INTO "museum_entryevent" ("depositor", "expected_back_on", "id", "note", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pieces", "purpose", "received_by_id", "received_on", "returned_on", "status", "what") VALUES (NEW."depositor", NEW."expected_back_on", NEW."id", NEW."note", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."pieces", NEW."purpose", NEW."received_by_id", NEW."received_on", NEW."returned_on", NEW."status", NEW."what"); RETURN NULL;',
-                    hash="e86355b9a2d024beb826106bdf93197634e4aac1",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_575c0",
-                    table="museum_entry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="entry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_entryevent" ("depositor", "expected_back_on", "id", "note", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pieces", "purpose", "received_by_id", "received_on", "returned_on", "status", "what") VALUES (OLD."depositor", OLD."expected_back_on", OLD."id", OLD."note", OLD."number", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."pieces", OLD."purpose", OLD."received_by_id", OLD."received_on", OLD."returned_on", OLD."status", OLD."what"); RETURN NULL;',
-                    hash="87ded82609ffc4bbed5d9266156f4701f6142279",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2ad55",
-                    table="museum_entry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="acquisitionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="bd08750e4017b40d643dc485e6b4522dcda58d24",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_98eb0",
-                    table="museum_acquisitionevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="acquisition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="1b4bec80269a30d043b248bc8f94525a0e0899cb",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_16b86",
-                    table="museum_acquisition",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="acquisition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_acquisitionevent" ("acquired_on", "approved_by", "document", "entry_id", "id", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."acquired_on", NEW."approved_by", NEW."document", NEW."entry_id", NEW."id", NEW."method", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_by_id"); RETURN NULL;',
-                    hash="cfbac2f3dccc4a7199617671b9a669f479dcfa6f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c130d",
-                    table="museum_acquisition",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="acquisition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."acquired_on" IS DISTINCT FROM (NEW."acquired_on") OR OLD."approved_by" IS DISTINCT FROM (NEW."approved_by") OR OLD."document" IS DISTINCT FROM (NEW."document") OR OLD."entry_id" IS DISTINCT FROM (NEW."entry_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id"))',
-                    func='INSERT INTO "museum_acquisitionevent" ("acquired_on", "approved_by", "document", "entry_id", "id", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."acquired_on", NEW."approved_by", NEW."document", NEW."entry_id", NEW."id", NEW."method", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_by_id"); RETURN NULL;',
-                    hash="4124bcbe680de01ac7877eb703337c9374d3af22",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_5218b",
-                    table="museum_acquisition",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="acquisition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_acquisitionevent" ("acquired_on", "approved_by", "document", "entry_id", "id", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (OLD."acquired_on", OLD."approved_by", OLD."document", OLD."entry_id", OLD."id", OLD."method", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_by_id"); RETURN NULL;',
-                    hash="d54b4ba230fc0bb79b34ac511852801ccdf02015",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d1333",
-                    table="museum_acquisition",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="entryevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="77d691903ad6195d37a7d56b6ea3e89ce62ef8de",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_615b9",
-                    table="museum_entryevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="loan_ends_after_start",
-                violation_error_message="A loan ends after it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("insurance_value__isnull", True), ("insurance_value__gte", 0), _connector="OR"
-                ),
-                name="loan_value_positive",
-                violation_error_message="A value isn’t negative.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("direction", "in"), ("status", "out"), _negated=True),
-                    models.Q(("direction", "out"), ("status", "in"), _negated=True),
-                ),
-                name="loan_runs_in_its_direction",
-                violation_error_message="What we lend goes out, what we borrow comes in.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="status_steps",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{agreed:cancelled,agreed:in,agreed:out,in:in,in:returned,out:out,out:returned,proposed:agreed,proposed:cancelled}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="fc0913eb5e7574a35cf83c807527e81729f86ba0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_status_steps_c5057",
-                    table="museum_loan",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="4bc66c79bf963e869e20a75849c305129d00b8d3",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_e9ef0",
-                    table="museum_loan",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="stands_as_agreed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.status <> 'proposed' AND (OLD.direction, OLD.partner, OLD.starts_on) IS DISTINCT FROM (NEW.direction, NEW.partner, NEW.starts_on))",
-                    func="RAISE EXCEPTION 'loan_stands_as_agreed' USING ERRCODE = 'check_violation', CONSTRAINT = 'loan_stands_as_agreed'; RETURN NEW;",
-                    hash="f97fd1951f3cd5526f80777db4d30469655ffa38",
-                    operation='UPDATE OF "direction", "partner", "starts_on"',
-                    pgid="pgtrigger_stands_as_agreed_3ca0f",
-                    table="museum_loan",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="binds_its_objects",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.status IS DISTINCT FROM NEW.status)",
-                    func="\n                    UPDATE museum_loanitem SET is_bound = is_bound WHERE loan_id = NEW.id;\n                    RETURN NULL;\n                ",
-                    hash="1d94ed5f4c97dbddf94382e956f5c5f1afc200b3",
-                    operation='UPDATE OF "status"',
-                    pgid="pgtrigger_binds_its_objects_86639",
-                    table="museum_loan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_loanevent" ("contact", "direction", "document", "ends_on", "id", "insurance_value", "note", "partner", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "purpose", "starts_on", "status") VALUES (NEW."contact", NEW."direction", NEW."document", NEW."ends_on", NEW."id", NEW."insurance_value", NEW."note", NEW."partner", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."purpose", NEW."starts_on", NEW."status"); RETURN NULL;',
-                    hash="06bc6d6c1b58bc0cb1c9d602b1837b775bf7215c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8a879",
-                    table="museum_loan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."contact" IS DISTINCT FROM (NEW."contact") OR OLD."direction" IS DISTINCT FROM (NEW."direction") OR OLD."document" IS DISTINCT FROM (NEW."document") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."insurance_value" IS DISTINCT FROM (NEW."insurance_value") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."partner" IS DISTINCT FROM (NEW."partner") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
-                    func='INSERT INTO "museum_loanevent" ("contact", "direction", "document", "ends_on", "id", "insurance_value", "note", "partner", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "purpose", "starts_on", "status") VALUES (NEW."contact", NEW."direction", NEW."document", NEW."ends_on", NEW."id", NEW."insurance_value", NEW."note", NEW."partner", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."purpose", NEW."starts_on", NEW."status"); RETURN NULL;',
-                    hash="ff034e2a3e4f571eb8d13b87830dbb1e6ca41e54",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7bb3a",
-                    table="museum_loan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_loanevent" ("contact", "direction", "document", "ends_on", "id", "insurance_value", "note", "partner", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "purpose", "starts_on", "status") VALUES (OLD."contact", OLD."direction", OLD."document", OLD."ends_on", OLD."id", OLD."insurance_value", OLD."note", OLD."partner", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."purpose", OLD."starts_on", OLD."status"); RETURN NULL;',
-                    hash="e1bef9e8923d1c2cb7a4a4eea1ef9c5cd0b2f078",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d2fcd",
-                    table="museum_loan",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loanevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="32a09aaca3ddbf2268cf17778550ba65990166f9",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9e1da",
-                    table="museum_loanevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanitem",
-            constraint=models.UniqueConstraint(
-                fields=("loan", "object"),
-                name="loan_item_once",
-                violation_error_message="This object is in the loan already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_bound", True)),
-                fields=("object",),
-                name="loan_object_bound_once",
-                violation_error_message="One of the objects is in another loan that is agreed.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loanitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="bound_by_loan",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE state TEXT;",
-                    func="\n                    SELECT status INTO state FROM museum_loan WHERE id = NEW.loan_id FOR SHARE;\n                    IF state <> 'proposed' AND (\n                        TG_OP = 'INSERT' OR (OLD.loan_id, OLD.object_id)\n                        IS DISTINCT FROM (NEW.loan_id, NEW.object_id)\n                    ) THEN\n                        RAISE EXCEPTION 'loan_items_stand' USING ERRCODE = 'check_violation', CONSTRAINT = 'loan_items_stand';\n                    END IF;\n                    NEW.is_bound := state IN ('agreed', 'out', 'in') AND NEW.returned_on IS NULL;\n                    IF TG_OP = 'INSERT' OR NEW.is_bound THEN\n                        \n    PERFORM 1 FROM museum_museumobject WHERE id = NEW.object_id FOR NO KEY UPDATE;\n    IF EXISTS (\n        SELECT 1 FROM museum_deaccession\n        WHERE object_id = NEW.object_id AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'object_is_held' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_is_held';\n    END IF;\n\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="d50f290911a9734eff5da766ca31a323cc96b7c3",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_bound_by_loan_be685",
-                    table="museum_loanitem",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loanitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="items_stand",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    IF (SELECT status FROM museum_loan WHERE id = OLD.loan_id)\n                        <> 'proposed' THEN\n                        RAISE EXCEPTION 'loan_items_stand' USING ERRCODE = 'check_violation', CONSTRAINT = 'loan_items_stand';\n                    END IF;\n                    RETURN OLD;\n                ",
-                    hash="666e2ddc18e00073d6e86e779a4bdabbd6a78911",
-                    operation="DELETE",
-                    pgid="pgtrigger_items_stand_4247f",
-                    table="museum_loanitem",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loanitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_loanitemevent" ("id", "is_bound", "loan_id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_on") VALUES (NEW."id", NEW."is_bound", NEW."loan_id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."returned_on"); RETURN NULL;',
-                    hash="c4695b026a5886973ba7417d5acf34ac42e98487",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1afe1",
-                    table="museum_loanitem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loanitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_loanitemevent" ("id", "is_bound", "loan_id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_on") VALUES (NEW."id", NEW."is_bound", NEW."loan_id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."returned_on"); RETURN NULL;',
-                    hash="8993c3e6ab27683c69f57407276f30da1e9b6ec4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_0d944",
-                    table="museum_loanitem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loanitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_loanitemevent" ("id", "is_bound", "loan_id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_on") VALUES (OLD."id", OLD."is_bound", OLD."loan_id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."returned_on"); RETURN NULL;',
-                    hash="7dd3728cf57c0e518d9d07eb4d9e0e5746014e47",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ac054",
-                    table="museum_loanitem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="loanitemevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="aebcbff6d63b16acdda2845f57bc4e61f926e79e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_6c765",
-                    table="museum_loanitemevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="location",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "name"),
-                name="location_name_once",
-                nulls_distinct=False,
-                violation_error_message="There is a place of this name here already.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="location",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="1a9797970fe0d1f7ba7a639185ad70f5c91be408",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_e4a81",
-                    table="museum_location",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="location",
-            trigger=pgtrigger.compiler.Trigger(
-                name="is_a_tree",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (NEW."parent_id" IS NOT NULL)',
-                    func="\n                    IF EXISTS (\n                        WITH RECURSIVE above(id, parent_id) AS (\n                            SELECT id, parent_id FROM museum_location WHERE id = NEW.parent_id\n                            UNION\n                            SELECT place.id, place.parent_id\n                            FROM museum_location AS place JOIN above ON place.id = above.parent_id\n                        )\n                        SELECT 1 FROM above WHERE id = NEW.id\n                    ) THEN\n                        RAISE EXCEPTION 'location_tree' USING ERRCODE = 'check_violation', CONSTRAINT = 'location_tree';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="55c1d30d048f13a8f223eb5c907daf21bfe5ac50",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_is_a_tree_b81ae",
-                    table="museum_location",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="location",
-            trigger=pgtrigger.compiler.Trigger(
-                name="emptied_first",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (NOT NEW."is_active" AND OLD."is_active")',
-                    func="\n                    IF EXISTS (\n                        SELECT 1 FROM museum_movement AS last\n                        WHERE last.place_id = NEW.id AND NOT EXISTS (\n                            SELECT 1 FROM museum_movement AS later\n                            WHERE later.object_id = last.object_id\n                            AND (later.moved_at, later.id) > (last.moved_at, last.id)\n                        ) AND NOT EXISTS (\n                            SELECT 1 FROM museum_deaccession AS gone\n                            WHERE gone.object_id = last.object_id\n                            AND gone.status = 'approved'\n                        )\n                    ) THEN\n                        RAISE EXCEPTION 'location_emptied_first' USING ERRCODE = 'check_violation', CONSTRAINT = 'location_emptied_first';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="f358c488c5522781d0b5151a3993b385a4482b1c",
-                    operation='UPDATE OF "is_active"',
-                    pgid="pgtrigger_emptied_first_7b768",
-                    table="museum_location",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="location",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_locationevent" ("code", "id", "is_active", "kind", "name", "note", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."note", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="10fbd888f812b24f29091b8fa95547798178bfa9",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_0f17e",
-                    table="museum_location",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="location",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id"))',
-                    func='INSERT INTO "museum_locationevent" ("code", "id", "is_active", "kind", "name", "note", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."note", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="e0da4c4d945cc3284c3075a63f24dffe39072374",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ec730",
-                    table="museum_location",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="location",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_locationevent" ("code", "id", "is_active", "kind", "name", "note", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."code", OLD."id", OLD."is_active", OLD."kind", OLD."name", OLD."note", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="fec206b3049c643ac9afc951b759f24001829915",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_02699",
-                    table="museum_location",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locationaudit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")),
-                fields=("location",),
-                name="audit_one_open",
-                violation_error_message="An audit of this place is under way already.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="locationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="status_steps",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{open:cancelled,open:closed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="5575981336bef760e0b56a91021477f8921904c9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_status_steps_f898d",
-                    table="museum_locationaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="locationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="79b3398cc3ffc4176681b7670ca58653a24036c7",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_7202b",
-                    table="museum_locationaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="locationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="stands_as_started",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."location_id" IS DISTINCT FROM (NEW."location_id") OR OLD."started_by_id" IS DISTINCT FROM (NEW."started_by_id"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="c9d3332391a5bfd04edbd043f11d5a484271b8ef",
-                    operation="UPDATE",
-                    pgid="pgtrigger_stands_as_started_e147e",
-                    table="museum_locationaudit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="locationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_locationauditevent" ("closed_at", "closed_by_id", "id", "location_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_at", "started_by_id", "status") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."location_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."started_at", NEW."started_by_id", NEW."status"); RETURN NULL;',
-                    hash="255e78001ee7499b3af9e2acaf5611bc36ac11d4",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9f6c5",
-                    table="museum_locationaudit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="locationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_locationauditevent" ("closed_at", "closed_by_id", "id", "location_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_at", "started_by_id", "status") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."location_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."started_at", NEW."started_by_id", NEW."status"); RETURN NULL;',
-                    hash="7a857bf6570d866070fd66a7542fce183b8b1661",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9a9aa",
-                    table="museum_locationaudit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="locationaudit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_locationauditevent" ("closed_at", "closed_by_id", "id", "location_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_at", "started_by_id", "status") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."id", OLD."location_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."started_at", OLD."started_by_id", OLD."status"); RETURN NULL;',
-                    hash="b2543c587666688d15d0dcde0c3d4ca99f83de17",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_942a8",
-                    table="museum_locationaudit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="locationauditevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="58ab0b7beae9ccd05681d4ce78967d8b614f527f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_1f47a",
-                    table="museum_locationauditevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="locationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="d44323399d7b33128ed6106a182e0edd9e206aa2",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8b186",
-                    table="museum_locationevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(
-                fields=["object", "-moved_at", "-id"], name="movement_last_of_object"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_place__isnull", True),
-                    models.Q(("from_place", models.F("place")), _negated=True),
-                    _connector="OR",
-                ),
-                name="movement_goes_elsewhere",
-                violation_error_message="The object is at this place already.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="movement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="stands_as_written",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="307622c80b95a53be65d90d2b11ca2ab3b91fb31",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_stands_as_written_9b81b",
-                    table="museum_movement",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="movement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="follows_last",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE last RECORD;",
-                    func="\n                    \n    PERFORM 1 FROM museum_museumobject WHERE id = NEW.object_id FOR NO KEY UPDATE;\n    IF EXISTS (\n        SELECT 1 FROM museum_deaccession\n        WHERE object_id = NEW.object_id AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'object_is_held' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_is_held';\n    END IF;\n\n                    SELECT place_id, moved_at INTO last FROM museum_movement\n                    WHERE object_id = NEW.object_id ORDER BY moved_at DESC, id DESC LIMIT 1;\n                    NEW.from_place_id := last.place_id;\n                    IF NEW.moved_at < last.moved_at THEN\n                        RAISE EXCEPTION 'movement_follows_last' USING ERRCODE = 'check_violation', CONSTRAINT = 'movement_follows_last';\n                    END IF;\n                    -- The clocks of two machines never agree quite.\n                    IF NEW.moved_at > clock_timestamp() + interval '5 minutes' THEN\n                        RAISE EXCEPTION 'movement_has_happened' USING ERRCODE = 'check_violation', CONSTRAINT = 'movement_has_happened';\n                    END IF;\n                    IF NOT (\n                        SELECT is_active FROM museum_location WHERE id = NEW.place_id FOR SHARE\n                    ) THEN\n                        RAISE EXCEPTION 'movement_to_used_place' USING ERRCODE = 'check_violation', CONSTRAINT = 'movement_to_used_place';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="0580c6376596e21103cfd65b52147b3a4f2d5e1e",
-                    operation="INSERT",
-                    pgid="pgtrigger_follows_last_10b59",
-                    table="museum_movement",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="movement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_movementevent" ("from_place_id", "id", "loan_id", "moved_at", "moved_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason") VALUES (NEW."from_place_id", NEW."id", NEW."loan_id", NEW."moved_at", NEW."moved_by_id", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id", NEW."reason"); RETURN NULL;',
-                    hash="440316905c41d05d435285e0442de443eee35c27",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_afcb4",
-                    table="museum_movement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="movement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_movementevent" ("from_place_id", "id", "loan_id", "moved_at", "moved_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason") VALUES (NEW."from_place_id", NEW."id", NEW."loan_id", NEW."moved_at", NEW."moved_by_id", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_id", NEW."reason"); RETURN NULL;',
-                    hash="3b15cb5e772fd622a75ec22feb2d40700867e524",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_691e3",
-                    table="museum_movement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="movement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_movementevent" ("from_place_id", "id", "loan_id", "moved_at", "moved_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason") VALUES (OLD."from_place_id", OLD."id", OLD."loan_id", OLD."moved_at", OLD."moved_by_id", OLD."note", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_id", OLD."reason"); RETURN NULL;',
-                    hash="24b6b95068d181b30903119f49fa68a78a3b59b6",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e76f7",
-                    table="museum_movement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="audititemevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="89d59b8a0264790edc1cbbde3ec2875233059b86",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_36283",
-                    table="museum_audititemevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audititem",
-            constraint=models.UniqueConstraint(
-                fields=("audit", "object"),
-                name="audit_item_once",
-                violation_error_message="This object is on the list already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audititem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_expected", True), ("mark", "found"), _connector="OR"),
-                name="audit_stray_was_found",
-                violation_error_message="What isn’t expected is listed because it was found.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="audititem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="75ca2329e10268dd48f3fb6b52c41829c61bf5c3",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_04a0e",
-                    table="museum_audititem",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="audititem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="result_stands",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    IF (SELECT status FROM museum_locationaudit WHERE id = NEW.audit_id FOR SHARE)\n                        <> 'open' THEN\n                        IF TG_OP = 'INSERT' THEN\n                            RAISE EXCEPTION 'audit_result_stands' USING ERRCODE = 'check_violation', CONSTRAINT = 'audit_result_stands';\n                        ELSIF (OLD.mark, OLD.object_id, OLD.audit_id, OLD.is_expected)\n                            IS DISTINCT FROM\n                            (NEW.mark, NEW.object_id, NEW.audit_id, NEW.is_expected) THEN\n                            RAISE EXCEPTION 'audit_result_stands' USING ERRCODE = 'check_violation', CONSTRAINT = 'audit_result_stands';\n                        END IF;\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="348f07f1e6cc96f0ff3ad07621cc12a56a6c28dc",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_result_stands_abc04",
-                    table="museum_audititem",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="audititem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_audititemevent" ("audit_id", "correction_id", "id", "is_expected", "mark", "marked_at", "marked_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id") VALUES (NEW."audit_id", NEW."correction_id", NEW."id", NEW."is_expected", NEW."mark", NEW."marked_at", NEW."marked_by_id", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id"); RETURN NULL;',
-                    hash="8a2e79da007339ac03e3f33b60f28f1a09da3a03",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_04ada",
-                    table="museum_audititem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="audititem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "museum_audititemevent" ("audit_id", "correction_id", "id", "is_expected", "mark", "marked_at", "marked_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id") VALUES (NEW."audit_id", NEW."correction_id", NEW."id", NEW."is_expected", NEW."mark", NEW."marked_at", NEW."marked_by_id", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_id"); RETURN NULL;',
-                    hash="89032f9559c830f81644be777678dbfe1875bef9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_094f3",
-                    table="museum_audititem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="audititem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_audititemevent" ("audit_id", "correction_id", "id", "is_expected", "mark", "marked_at", "marked_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id") VALUES (OLD."audit_id", OLD."correction_id", OLD."id", OLD."is_expected", OLD."mark", OLD."marked_at", OLD."marked_by_id", OLD."note", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_id"); RETURN NULL;',
-                    hash="1414943db636715a570c98c85799c8ddc1e1decc",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_710a4",
-                    table="museum_audititem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="movementevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="4f6907047816a4501d87ef32aa65f99927e5b8cc",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_f74f5",
-                    table="museum_movementevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="treatment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True),
-                    ("ended_on__gte", models.F("started_on")),
-                    _connector="OR",
-                ),
-                name="treatment_ends_after_start",
-                violation_error_message="A treatment ends after it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="treatment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True),
-                    models.Q(("work", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="treatment_ends_with_work",
-                violation_error_message="Say what was done before you end it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="treatment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cost__isnull", True), ("cost__gte", 0), _connector="OR"),
-                name="treatment_cost_positive",
-                violation_error_message="A cost isn’t negative.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="treatment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="6c611e963c2383a9126854e0f17c87b7dadefe8f",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_a3ca6",
-                    table="museum_treatment",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="treatment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="object_held",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    PERFORM 1 FROM museum_museumobject WHERE id = NEW.object_id FOR NO KEY UPDATE;\n    IF EXISTS (\n        SELECT 1 FROM museum_deaccession\n        WHERE object_id = NEW.object_id AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'object_is_held' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_is_held';\n    END IF;\n RETURN NEW;",
-                    hash="6fea0af42e48348c082212cf97140d0b99eb43e1",
-                    operation="INSERT",
-                    pgid="pgtrigger_object_held_13088",
-                    table="museum_treatment",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="treatment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_treatmentevent" ("conservator", "cost", "ended_on", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "started_on", "work") VALUES (NEW."conservator", NEW."cost", NEW."ended_on", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."started_on", NEW."work"); RETURN NULL;',
-                    hash="cd2496f2014e8616090bcba01470478eba16dfd5",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ecf0a",
-                    table="museum_treatment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="treatment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."conservator" IS DISTINCT FROM (NEW."conservator") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."ended_on" IS DISTINCT FROM (NEW."ended_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."work" IS DISTINCT FROM (NEW."work"))',
-                    func='INSERT INTO "museum_treatmentevent" ("conservator", "cost", "ended_on", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "started_on", "work") VALUES (NEW."conservator", NEW."cost", NEW."ended_on", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."started_on", NEW."work"); RETURN NULL;',
-                    hash="df2b54e1698af7f2a52bd1ad5e353fddfdb1a805",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7d71d",
-                    table="museum_treatment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="treatment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "museum_treatmentevent" ("conservator", "cost", "ended_on", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "started_on", "work") VALUES (OLD."conservator", OLD."cost", OLD."ended_on", OLD."id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."started_on", OLD."work"); RETURN NULL;',
-                    hash="decf52dc41e66cb116d8e53cf87ee2d1563490b9",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e85af",
-                    table="museum_treatment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="treatmentevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="6814c04ae183c6459252e178f121a62fe175c4f8",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_cb319",
-                    table="museum_treatmentevent",
-                    when="BEFORE",
-                ),
-            ),
+                migrations.AddField(
+                    model_name="audititem",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audit_items",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititemevent",
+                    name="marked_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="marked by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititemevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititemevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititemevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.audititem",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditioncheck",
+                    name="checked_by",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="checked by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditioncheck",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditioncheckevent",
+                    name="checked_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="checked by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditioncheckevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditioncheckevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditioncheckevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.conditioncheck",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditionpicture",
+                    name="added_by",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditionpicture",
+                    name="check_made",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pictures",
+                        to="museum.conditioncheck",
+                        verbose_name="condition check",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditionpictureevent",
+                    name="added_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="added by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditionpictureevent",
+                    name="check_made",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.conditioncheck",
+                        verbose_name="condition check",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditionpictureevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="conditionpictureevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.conditionpicture",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deaccession",
+                    name="decided_by",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deaccession",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deaccessions",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deaccession",
+                    name="proposed_by",
+                    field=models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deaccessionevent",
+                    name="decided_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deaccessionevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deaccessionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deaccessionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.deaccession",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deaccessionevent",
+                    name="proposed_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="entry",
+                    name="person",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="Where it was left by somebody of the registry; the maker of what it becomes.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="museum_entries",
+                        to="honours.person",
+                        verbose_name="in the registry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="entry",
+                    name="received_by",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="received by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="acquisitionevent",
+                    name="entry",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.entry",
+                        verbose_name="entry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="acquisition",
+                    name="entry",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acquisitions",
+                        to="museum.entry",
+                        verbose_name="entry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="entryevent",
+                    name="person",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where it was left by somebody of the registry; the maker of what it becomes.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="honours.person",
+                        verbose_name="in the registry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="entryevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="entryevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.entry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="entryevent",
+                    name="received_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="received by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loan",
+                    name="person",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="Where the partner is somebody of the registry, such as the maker.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="museum_loans",
+                        to="honours.person",
+                        verbose_name="lender in the registry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loanevent",
+                    name="person",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where the partner is somebody of the registry, such as the maker.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="honours.person",
+                        verbose_name="lender in the registry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loanevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loanevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.loan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loanitem",
+                    name="loan",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="museum.loan",
+                        verbose_name="loan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loanitem",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="loan_items",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loanitemevent",
+                    name="loan",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.loan",
+                        verbose_name="loan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loanitemevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loanitemevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="loanitemevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.loanitem",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="location",
+                    name="parent",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="museum.location",
+                        verbose_name="within",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititemevent",
+                    name="place",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.location",
+                        verbose_name="place by the records",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititem",
+                    name="place",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="museum.location",
+                        verbose_name="place by the records",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationaudit",
+                    name="closed_by",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="closed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationaudit",
+                    name="location",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audits",
+                        to="museum.location",
+                        verbose_name="location",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationaudit",
+                    name="started_by",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="started by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititemevent",
+                    name="audit",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.locationaudit",
+                        verbose_name="audit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititem",
+                    name="audit",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="museum.locationaudit",
+                        verbose_name="audit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationauditevent",
+                    name="closed_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="closed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationauditevent",
+                    name="location",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.location",
+                        verbose_name="location",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationauditevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationauditevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.locationaudit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationauditevent",
+                    name="started_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="started by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationevent",
+                    name="parent",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.location",
+                        verbose_name="within",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="locationevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.location",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movement",
+                    name="from_place",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departures",
+                        to="museum.location",
+                        verbose_name="from",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movement",
+                    name="loan",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="movements",
+                        to="museum.loan",
+                        verbose_name="loan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movement",
+                    name="moved_by",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="moved by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movement",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="movements",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movement",
+                    name="place",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrivals",
+                        to="museum.location",
+                        verbose_name="to",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititemevent",
+                    name="correction",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.movement",
+                        verbose_name="correction",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="audititem",
+                    name="correction",
+                    field=models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrects",
+                        to="museum.movement",
+                        verbose_name="correction",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movementevent",
+                    name="from_place",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.location",
+                        verbose_name="from",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movementevent",
+                    name="loan",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.loan",
+                        verbose_name="loan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movementevent",
+                    name="moved_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="moved by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movementevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movementevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movementevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movementevent",
+                    name="place",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.location",
+                        verbose_name="to",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="treatment",
+                    name="object",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="treatments",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="treatmentevent",
+                    name="object",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="museum.museumobject",
+                        verbose_name="object",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="treatmentevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="treatmentevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="museum.treatment",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="conditioncheck",
+                    index=models.Index(
+                        fields=["object", "-checked_on", "-id"], name="check_last_of_object"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="conditioncheck",
+                    index=models.Index(fields=["next_due_on"], name="check_next_due"),
+                ),
+                migrations.AddConstraint(
+                    model_name="conditioncheck",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("next_due_on__isnull", True),
+                            ("next_due_on__gt", models.F("checked_on")),
+                            _connector="OR",
+                        ),
+                        name="check_next_is_later",
+                        violation_error_message="The next check is due after this one.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditioncheck",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="stands_as_written",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="e19a28ebe4c94fd2080874c1a56875e71483de64",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_stands_as_written_d1987",
+                            table="museum_conditioncheck",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditioncheck",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="object_held",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    PERFORM 1 FROM museum_museumobject WHERE id = NEW.object_id FOR NO KEY UPDATE;\n    IF EXISTS (\n        SELECT 1 FROM museum_deaccession\n        WHERE object_id = NEW.object_id AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'object_is_held' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_is_held';\n    END IF;\n RETURN NEW;",
+                            hash="ee9ddf8429fa7a5508c400404714363fd87307a1",
+                            operation="INSERT",
+                            pgid="pgtrigger_object_held_b178a",
+                            table="museum_conditioncheck",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditioncheck",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_conditioncheckevent" ("checked_by_id", "checked_on", "grade", "id", "next_due_on", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."checked_by_id", NEW."checked_on", NEW."grade", NEW."id", NEW."next_due_on", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="b7c111a0c0ff14014b7bfdadeb615aad2273d0a5",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6bd57",
+                            table="museum_conditioncheck",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditioncheck",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_conditioncheckevent" ("checked_by_id", "checked_on", "grade", "id", "next_due_on", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."checked_by_id", NEW."checked_on", NEW."grade", NEW."id", NEW."next_due_on", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="f70d95451abf8ad2bd93cab47b28215c71beebd3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1e48f",
+                            table="museum_conditioncheck",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditioncheck",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_conditioncheckevent" ("checked_by_id", "checked_on", "grade", "id", "next_due_on", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."checked_by_id", OLD."checked_on", OLD."grade", OLD."id", OLD."next_due_on", OLD."note", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                            hash="c96641f0620d25ee0b44ae1505c04c1bc62eae12",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b9b41",
+                            table="museum_conditioncheck",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditioncheckevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="61d78c2020e99cf33becdc512c995c8da6bd7932",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_72034",
+                            table="museum_conditioncheckevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditionpicture",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_conditionpictureevent" ("added_at", "added_by_id", "check_made_id", "code", "content_type", "file", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size") VALUES (NEW."added_at", NEW."added_by_id", NEW."check_made_id", NEW."code", NEW."content_type", NEW."file", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sha256", NEW."size"); RETURN NULL;',
+                            hash="14ec4be49077501e7d82b787e6003bcc88db8de2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_bb67a",
+                            table="museum_conditionpicture",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditionpicture",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_conditionpictureevent" ("added_at", "added_by_id", "check_made_id", "code", "content_type", "file", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size") VALUES (NEW."added_at", NEW."added_by_id", NEW."check_made_id", NEW."code", NEW."content_type", NEW."file", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sha256", NEW."size"); RETURN NULL;',
+                            hash="8ee0db3131e3c17d98c7d0ce3bb7f199fd8ecc86",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3214b",
+                            table="museum_conditionpicture",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditionpicture",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_conditionpictureevent" ("added_at", "added_by_id", "check_made_id", "code", "content_type", "file", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size") VALUES (OLD."added_at", OLD."added_by_id", OLD."check_made_id", OLD."code", OLD."content_type", OLD."file", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."sha256", OLD."size"); RETURN NULL;',
+                            hash="af890b0f5733f2c797763fc8d40a4398c8561a24",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6f976",
+                            table="museum_conditionpicture",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conditionpictureevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="470064d5e531facf47faab065b31a56275a7e707",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_9ff3a",
+                            table="museum_conditionpictureevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="deaccession",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["proposed", "approved"])),
+                        fields=("object",),
+                        name="deaccession_once",
+                        violation_error_message="This object’s deaccession is proposed or approved already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="deaccession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            ("status", "withdrawn"),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="deaccession_by_two",
+                        violation_error_message="Whoever proposed it can’t decide on it.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="deaccession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "proposed"),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="deaccession_decided_by_somebody",
+                        violation_error_message="Say who decided and when.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="deaccession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "approved"), _negated=True),
+                            models.Q(
+                                ("left_on__isnull", False),
+                                models.Q(("document", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deaccession_with_document",
+                        violation_error_message="An approval needs its document and the day.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="deaccession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "refused"), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="deaccession_refused_with_reason",
+                        violation_error_message="A refusal needs its reason.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deaccession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="status_steps",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{proposed:approved,proposed:refused,proposed:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="27bc408261da2af64985ebce7becb9ae7e533b6a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_status_steps_7181b",
+                            table="museum_deaccession",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deaccession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="83c9003afd0f0ab8ded51b181c3762108ed8b554",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_3656a",
+                            table="museum_deaccession",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deaccession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="stands_as_proposed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."proposed_by_id" IS DISTINCT FROM (NEW."proposed_by_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="7c0b162f3043ba606776acb5c94347979a232767",
+                            operation="UPDATE",
+                            pgid="pgtrigger_stands_as_proposed_bfd0b",
+                            table="museum_deaccession",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deaccession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="takes_out",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (NEW.\"status\" = 'approved')",
+                            func="\n                    PERFORM 1 FROM museum_museumobject\n                    WHERE id = NEW.object_id FOR NO KEY UPDATE;\n                    IF EXISTS (\n                        SELECT 1 FROM museum_loanitem WHERE object_id = NEW.object_id AND is_bound\n                    ) THEN\n                        RAISE EXCEPTION 'deaccession_not_while_lent' USING ERRCODE = 'check_violation', CONSTRAINT = 'deaccession_not_while_lent';\n                    END IF;\n                    UPDATE museum_museumobject SET is_public = FALSE\n                    WHERE id = NEW.object_id AND is_public;\n                    RETURN NEW;\n                ",
+                            hash="ee3433038df880c0320a7141942777da9f7a5f29",
+                            operation='INSERT OR UPDATE OF "status"',
+                            pgid="pgtrigger_takes_out_e486e",
+                            table="museum_deaccession",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deaccession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_deaccessionevent" ("answer", "decided_at", "decided_by_id", "document", "id", "left_on", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "reason", "status") VALUES (NEW."answer", NEW."decided_at", NEW."decided_by_id", NEW."document", NEW."id", NEW."left_on", NEW."method", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."reason", NEW."status"); RETURN NULL;',
+                            hash="4207943164d8989bec95a0e64fc2c61702f9d8ef",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_acdfd",
+                            table="museum_deaccession",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deaccession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_deaccessionevent" ("answer", "decided_at", "decided_by_id", "document", "id", "left_on", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "reason", "status") VALUES (NEW."answer", NEW."decided_at", NEW."decided_by_id", NEW."document", NEW."id", NEW."left_on", NEW."method", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."reason", NEW."status"); RETURN NULL;',
+                            hash="afcaeac40f259e82b158d7c037910acd4acf7bcb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_23027",
+                            table="museum_deaccession",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deaccession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_deaccessionevent" ("answer", "decided_at", "decided_by_id", "document", "id", "left_on", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "reason", "status") VALUES (OLD."answer", OLD."decided_at", OLD."decided_by_id", OLD."document", OLD."id", OLD."left_on", OLD."method", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."proposed_by_id", OLD."reason", OLD."status"); RETURN NULL;',
+                            hash="fa88da3e057a3b04d8fad727bc6425e6c69b6369",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_32e54",
+                            table="museum_deaccession",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deaccessionevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="594bee3ee77f7345028fa14210f2add360701532",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_91e90",
+                            table="museum_deaccessionevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="entry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("pieces__gte", 1)),
+                        name="entry_of_something",
+                        violation_error_message="At least one piece came in.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="entry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("purpose", "back"), _negated=True),
+                            ("expected_back_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="entry_back_by_a_day",
+                        violation_error_message="Say by which day it is to be given back.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="entry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("expected_back_on__isnull", True),
+                            ("expected_back_on__gte", models.F("received_on")),
+                            _connector="OR",
+                        ),
+                        name="entry_back_after_receipt",
+                        violation_error_message="It can’t be given back before it came.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="entry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="status_steps",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{acquired:acquired,received:acquired,received:returned}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="3355526234ac545f16a97198093f63d2ac955f9f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_status_steps_3741e",
+                            table="museum_entry",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="entry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="c028212cdec920ce201952290196561bb4177674",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_13230",
+                            table="museum_entry",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="entry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="receipt_stands",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."received_by_id" IS DISTINCT FROM (NEW."received_by_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="a1eaa7b986687436ee570b8f557ac46eecb5454e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_receipt_stands_6f1c5",
+                            table="museum_entry",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="entry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_entryevent" ("depositor", "expected_back_on", "id", "note", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pieces", "purpose", "received_by_id", "received_on", "returned_on", "status", "what") VALUES (NEW."depositor", NEW."expected_back_on", NEW."id", NEW."note", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."pieces", NEW."purpose", NEW."received_by_id", NEW."received_on", NEW."returned_on", NEW."status", NEW."what"); RETURN NULL;',
+                            hash="9240306195abff3db7b5af6a59c9d78adad2f845",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_50aab",
+                            table="museum_entry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="entry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."depositor" IS DISTINCT FROM (NEW."depositor") OR OLD."expected_back_on" IS DISTINCT FROM (NEW."expected_back_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."pieces" IS DISTINCT FROM (NEW."pieces") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."received_by_id" IS DISTINCT FROM (NEW."received_by_id") OR OLD."received_on" IS DISTINCT FROM (NEW."received_on") OR OLD."returned_on" IS DISTINCT FROM (NEW."returned_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."what" IS DISTINCT FROM (NEW."what"))',
+                            func='INSERT INTO "museum_entryevent" ("depositor", "expected_back_on", "id", "note", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pieces", "purpose", "received_by_id", "received_on", "returned_on", "status", "what") VALUES (NEW."depositor", NEW."expected_back_on", NEW."id", NEW."note", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."pieces", NEW."purpose", NEW."received_by_id", NEW."received_on", NEW."returned_on", NEW."status", NEW."what"); RETURN NULL;',
+                            hash="e86355b9a2d024beb826106bdf93197634e4aac1",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_575c0",
+                            table="museum_entry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="entry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_entryevent" ("depositor", "expected_back_on", "id", "note", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pieces", "purpose", "received_by_id", "received_on", "returned_on", "status", "what") VALUES (OLD."depositor", OLD."expected_back_on", OLD."id", OLD."note", OLD."number", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."pieces", OLD."purpose", OLD."received_by_id", OLD."received_on", OLD."returned_on", OLD."status", OLD."what"); RETURN NULL;',
+                            hash="87ded82609ffc4bbed5d9266156f4701f6142279",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2ad55",
+                            table="museum_entry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="acquisitionevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="bd08750e4017b40d643dc485e6b4522dcda58d24",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_98eb0",
+                            table="museum_acquisitionevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="acquisition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="1b4bec80269a30d043b248bc8f94525a0e0899cb",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_16b86",
+                            table="museum_acquisition",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="acquisition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_acquisitionevent" ("acquired_on", "approved_by", "document", "entry_id", "id", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."acquired_on", NEW."approved_by", NEW."document", NEW."entry_id", NEW."id", NEW."method", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_by_id"); RETURN NULL;',
+                            hash="cfbac2f3dccc4a7199617671b9a669f479dcfa6f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c130d",
+                            table="museum_acquisition",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="acquisition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."acquired_on" IS DISTINCT FROM (NEW."acquired_on") OR OLD."approved_by" IS DISTINCT FROM (NEW."approved_by") OR OLD."document" IS DISTINCT FROM (NEW."document") OR OLD."entry_id" IS DISTINCT FROM (NEW."entry_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id"))',
+                            func='INSERT INTO "museum_acquisitionevent" ("acquired_on", "approved_by", "document", "entry_id", "id", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."acquired_on", NEW."approved_by", NEW."document", NEW."entry_id", NEW."id", NEW."method", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_by_id"); RETURN NULL;',
+                            hash="4124bcbe680de01ac7877eb703337c9374d3af22",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5218b",
+                            table="museum_acquisition",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="acquisition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_acquisitionevent" ("acquired_on", "approved_by", "document", "entry_id", "id", "method", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (OLD."acquired_on", OLD."approved_by", OLD."document", OLD."entry_id", OLD."id", OLD."method", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_by_id"); RETURN NULL;',
+                            hash="d54b4ba230fc0bb79b34ac511852801ccdf02015",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d1333",
+                            table="museum_acquisition",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="entryevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="77d691903ad6195d37a7d56b6ea3e89ce62ef8de",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_615b9",
+                            table="museum_entryevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="loan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="loan_ends_after_start",
+                        violation_error_message="A loan ends after it begins.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="loan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("insurance_value__isnull", True),
+                            ("insurance_value__gte", 0),
+                            _connector="OR",
+                        ),
+                        name="loan_value_positive",
+                        violation_error_message="A value isn’t negative.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="loan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("direction", "in"), ("status", "out"), _negated=True),
+                            models.Q(("direction", "out"), ("status", "in"), _negated=True),
+                        ),
+                        name="loan_runs_in_its_direction",
+                        violation_error_message="What we lend goes out, what we borrow comes in.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="status_steps",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{agreed:cancelled,agreed:in,agreed:out,in:in,in:returned,out:out,out:returned,proposed:agreed,proposed:cancelled}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="fc0913eb5e7574a35cf83c807527e81729f86ba0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_status_steps_c5057",
+                            table="museum_loan",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="4bc66c79bf963e869e20a75849c305129d00b8d3",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_e9ef0",
+                            table="museum_loan",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="stands_as_agreed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.status <> 'proposed' AND (OLD.direction, OLD.partner, OLD.starts_on) IS DISTINCT FROM (NEW.direction, NEW.partner, NEW.starts_on))",
+                            func="RAISE EXCEPTION 'loan_stands_as_agreed' USING ERRCODE = 'check_violation', CONSTRAINT = 'loan_stands_as_agreed'; RETURN NEW;",
+                            hash="f97fd1951f3cd5526f80777db4d30469655ffa38",
+                            operation='UPDATE OF "direction", "partner", "starts_on"',
+                            pgid="pgtrigger_stands_as_agreed_3ca0f",
+                            table="museum_loan",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="binds_its_objects",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.status IS DISTINCT FROM NEW.status)",
+                            func="\n                    UPDATE museum_loanitem SET is_bound = is_bound WHERE loan_id = NEW.id;\n                    RETURN NULL;\n                ",
+                            hash="1d94ed5f4c97dbddf94382e956f5c5f1afc200b3",
+                            operation='UPDATE OF "status"',
+                            pgid="pgtrigger_binds_its_objects_86639",
+                            table="museum_loan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_loanevent" ("contact", "direction", "document", "ends_on", "id", "insurance_value", "note", "partner", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "purpose", "starts_on", "status") VALUES (NEW."contact", NEW."direction", NEW."document", NEW."ends_on", NEW."id", NEW."insurance_value", NEW."note", NEW."partner", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."purpose", NEW."starts_on", NEW."status"); RETURN NULL;',
+                            hash="06bc6d6c1b58bc0cb1c9d602b1837b775bf7215c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8a879",
+                            table="museum_loan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."contact" IS DISTINCT FROM (NEW."contact") OR OLD."direction" IS DISTINCT FROM (NEW."direction") OR OLD."document" IS DISTINCT FROM (NEW."document") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."insurance_value" IS DISTINCT FROM (NEW."insurance_value") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."partner" IS DISTINCT FROM (NEW."partner") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
+                            func='INSERT INTO "museum_loanevent" ("contact", "direction", "document", "ends_on", "id", "insurance_value", "note", "partner", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "purpose", "starts_on", "status") VALUES (NEW."contact", NEW."direction", NEW."document", NEW."ends_on", NEW."id", NEW."insurance_value", NEW."note", NEW."partner", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."purpose", NEW."starts_on", NEW."status"); RETURN NULL;',
+                            hash="ff034e2a3e4f571eb8d13b87830dbb1e6ca41e54",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7bb3a",
+                            table="museum_loan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_loanevent" ("contact", "direction", "document", "ends_on", "id", "insurance_value", "note", "partner", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "purpose", "starts_on", "status") VALUES (OLD."contact", OLD."direction", OLD."document", OLD."ends_on", OLD."id", OLD."insurance_value", OLD."note", OLD."partner", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."purpose", OLD."starts_on", OLD."status"); RETURN NULL;',
+                            hash="e1bef9e8923d1c2cb7a4a4eea1ef9c5cd0b2f078",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d2fcd",
+                            table="museum_loan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loanevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="32a09aaca3ddbf2268cf17778550ba65990166f9",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_9e1da",
+                            table="museum_loanevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="loanitem",
+                    constraint=models.UniqueConstraint(
+                        fields=("loan", "object"),
+                        name="loan_item_once",
+                        violation_error_message="This object is in the loan already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="loanitem",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("is_bound", True)),
+                        fields=("object",),
+                        name="loan_object_bound_once",
+                        violation_error_message="One of the objects is in another loan that is agreed.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loanitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="bound_by_loan",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE state TEXT;",
+                            func="\n                    SELECT status INTO state FROM museum_loan WHERE id = NEW.loan_id FOR SHARE;\n                    IF state <> 'proposed' AND (\n                        TG_OP = 'INSERT' OR (OLD.loan_id, OLD.object_id)\n                        IS DISTINCT FROM (NEW.loan_id, NEW.object_id)\n                    ) THEN\n                        RAISE EXCEPTION 'loan_items_stand' USING ERRCODE = 'check_violation', CONSTRAINT = 'loan_items_stand';\n                    END IF;\n                    NEW.is_bound := state IN ('agreed', 'out', 'in') AND NEW.returned_on IS NULL;\n                    IF TG_OP = 'INSERT' OR NEW.is_bound THEN\n                        \n    PERFORM 1 FROM museum_museumobject WHERE id = NEW.object_id FOR NO KEY UPDATE;\n    IF EXISTS (\n        SELECT 1 FROM museum_deaccession\n        WHERE object_id = NEW.object_id AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'object_is_held' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_is_held';\n    END IF;\n\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="d50f290911a9734eff5da766ca31a323cc96b7c3",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_bound_by_loan_be685",
+                            table="museum_loanitem",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loanitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="items_stand",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    IF (SELECT status FROM museum_loan WHERE id = OLD.loan_id)\n                        <> 'proposed' THEN\n                        RAISE EXCEPTION 'loan_items_stand' USING ERRCODE = 'check_violation', CONSTRAINT = 'loan_items_stand';\n                    END IF;\n                    RETURN OLD;\n                ",
+                            hash="666e2ddc18e00073d6e86e779a4bdabbd6a78911",
+                            operation="DELETE",
+                            pgid="pgtrigger_items_stand_4247f",
+                            table="museum_loanitem",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loanitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_loanitemevent" ("id", "is_bound", "loan_id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_on") VALUES (NEW."id", NEW."is_bound", NEW."loan_id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."returned_on"); RETURN NULL;',
+                            hash="c4695b026a5886973ba7417d5acf34ac42e98487",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1afe1",
+                            table="museum_loanitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loanitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_loanitemevent" ("id", "is_bound", "loan_id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_on") VALUES (NEW."id", NEW."is_bound", NEW."loan_id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."returned_on"); RETURN NULL;',
+                            hash="8993c3e6ab27683c69f57407276f30da1e9b6ec4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0d944",
+                            table="museum_loanitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loanitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_loanitemevent" ("id", "is_bound", "loan_id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_on") VALUES (OLD."id", OLD."is_bound", OLD."loan_id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."returned_on"); RETURN NULL;',
+                            hash="7dd3728cf57c0e518d9d07eb4d9e0e5746014e47",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ac054",
+                            table="museum_loanitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="loanitemevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="aebcbff6d63b16acdda2845f57bc4e61f926e79e",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_6c765",
+                            table="museum_loanitemevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="location",
+                    constraint=models.UniqueConstraint(
+                        fields=("parent", "name"),
+                        name="location_name_once",
+                        nulls_distinct=False,
+                        violation_error_message="There is a place of this name here already.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="location",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="1a9797970fe0d1f7ba7a639185ad70f5c91be408",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_e4a81",
+                            table="museum_location",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="location",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="is_a_tree",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."parent_id" IS NOT NULL)',
+                            func="\n                    IF EXISTS (\n                        WITH RECURSIVE above(id, parent_id) AS (\n                            SELECT id, parent_id FROM museum_location WHERE id = NEW.parent_id\n                            UNION\n                            SELECT place.id, place.parent_id\n                            FROM museum_location AS place JOIN above ON place.id = above.parent_id\n                        )\n                        SELECT 1 FROM above WHERE id = NEW.id\n                    ) THEN\n                        RAISE EXCEPTION 'location_tree' USING ERRCODE = 'check_violation', CONSTRAINT = 'location_tree';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="55c1d30d048f13a8f223eb5c907daf21bfe5ac50",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_is_a_tree_b81ae",
+                            table="museum_location",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="location",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="emptied_first",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NOT NEW."is_active" AND OLD."is_active")',
+                            func="\n                    IF EXISTS (\n                        SELECT 1 FROM museum_movement AS last\n                        WHERE last.place_id = NEW.id AND NOT EXISTS (\n                            SELECT 1 FROM museum_movement AS later\n                            WHERE later.object_id = last.object_id\n                            AND (later.moved_at, later.id) > (last.moved_at, last.id)\n                        ) AND NOT EXISTS (\n                            SELECT 1 FROM museum_deaccession AS gone\n                            WHERE gone.object_id = last.object_id\n                            AND gone.status = 'approved'\n                        )\n                    ) THEN\n                        RAISE EXCEPTION 'location_emptied_first' USING ERRCODE = 'check_violation', CONSTRAINT = 'location_emptied_first';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="f358c488c5522781d0b5151a3993b385a4482b1c",
+                            operation='UPDATE OF "is_active"',
+                            pgid="pgtrigger_emptied_first_7b768",
+                            table="museum_location",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="location",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_locationevent" ("code", "id", "is_active", "kind", "name", "note", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."note", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="10fbd888f812b24f29091b8fa95547798178bfa9",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0f17e",
+                            table="museum_location",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="location",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id"))',
+                            func='INSERT INTO "museum_locationevent" ("code", "id", "is_active", "kind", "name", "note", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."note", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="e0da4c4d945cc3284c3075a63f24dffe39072374",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ec730",
+                            table="museum_location",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="location",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_locationevent" ("code", "id", "is_active", "kind", "name", "note", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."code", OLD."id", OLD."is_active", OLD."kind", OLD."name", OLD."note", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                            hash="fec206b3049c643ac9afc951b759f24001829915",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_02699",
+                            table="museum_location",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="locationaudit",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("status", "open")),
+                        fields=("location",),
+                        name="audit_one_open",
+                        violation_error_message="An audit of this place is under way already.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="locationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="status_steps",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{open:cancelled,open:closed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="5575981336bef760e0b56a91021477f8921904c9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_status_steps_f898d",
+                            table="museum_locationaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="locationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="79b3398cc3ffc4176681b7670ca58653a24036c7",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_7202b",
+                            table="museum_locationaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="locationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="stands_as_started",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."location_id" IS DISTINCT FROM (NEW."location_id") OR OLD."started_by_id" IS DISTINCT FROM (NEW."started_by_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="c9d3332391a5bfd04edbd043f11d5a484271b8ef",
+                            operation="UPDATE",
+                            pgid="pgtrigger_stands_as_started_e147e",
+                            table="museum_locationaudit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="locationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_locationauditevent" ("closed_at", "closed_by_id", "id", "location_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_at", "started_by_id", "status") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."location_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."started_at", NEW."started_by_id", NEW."status"); RETURN NULL;',
+                            hash="255e78001ee7499b3af9e2acaf5611bc36ac11d4",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9f6c5",
+                            table="museum_locationaudit",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="locationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_locationauditevent" ("closed_at", "closed_by_id", "id", "location_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_at", "started_by_id", "status") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."location_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."started_at", NEW."started_by_id", NEW."status"); RETURN NULL;',
+                            hash="7a857bf6570d866070fd66a7542fce183b8b1661",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9a9aa",
+                            table="museum_locationaudit",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="locationaudit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_locationauditevent" ("closed_at", "closed_by_id", "id", "location_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_at", "started_by_id", "status") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."id", OLD."location_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."started_at", OLD."started_by_id", OLD."status"); RETURN NULL;',
+                            hash="b2543c587666688d15d0dcde0c3d4ca99f83de17",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_942a8",
+                            table="museum_locationaudit",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="locationauditevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="58ab0b7beae9ccd05681d4ce78967d8b614f527f",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_1f47a",
+                            table="museum_locationauditevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="locationevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="d44323399d7b33128ed6106a182e0edd9e206aa2",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_8b186",
+                            table="museum_locationevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="movement",
+                    index=models.Index(
+                        fields=["object", "-moved_at", "-id"], name="movement_last_of_object"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="movement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_place__isnull", True),
+                            models.Q(("from_place", models.F("place")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="movement_goes_elsewhere",
+                        violation_error_message="The object is at this place already.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="stands_as_written",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="307622c80b95a53be65d90d2b11ca2ab3b91fb31",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_stands_as_written_9b81b",
+                            table="museum_movement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="follows_last",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE last RECORD;",
+                            func="\n                    \n    PERFORM 1 FROM museum_museumobject WHERE id = NEW.object_id FOR NO KEY UPDATE;\n    IF EXISTS (\n        SELECT 1 FROM museum_deaccession\n        WHERE object_id = NEW.object_id AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'object_is_held' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_is_held';\n    END IF;\n\n                    SELECT place_id, moved_at INTO last FROM museum_movement\n                    WHERE object_id = NEW.object_id ORDER BY moved_at DESC, id DESC LIMIT 1;\n                    NEW.from_place_id := last.place_id;\n                    IF NEW.moved_at < last.moved_at THEN\n                        RAISE EXCEPTION 'movement_follows_last' USING ERRCODE = 'check_violation', CONSTRAINT = 'movement_follows_last';\n                    END IF;\n                    -- The clocks of two machines never agree quite.\n                    IF NEW.moved_at > clock_timestamp() + interval '5 minutes' THEN\n                        RAISE EXCEPTION 'movement_has_happened' USING ERRCODE = 'check_violation', CONSTRAINT = 'movement_has_happened';\n                    END IF;\n                    IF NOT (\n                        SELECT is_active FROM museum_location WHERE id = NEW.place_id FOR SHARE\n                    ) THEN\n                        RAISE EXCEPTION 'movement_to_used_place' USING ERRCODE = 'check_violation', CONSTRAINT = 'movement_to_used_place';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="0580c6376596e21103cfd65b52147b3a4f2d5e1e",
+                            operation="INSERT",
+                            pgid="pgtrigger_follows_last_10b59",
+                            table="museum_movement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_movementevent" ("from_place_id", "id", "loan_id", "moved_at", "moved_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason") VALUES (NEW."from_place_id", NEW."id", NEW."loan_id", NEW."moved_at", NEW."moved_by_id", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id", NEW."reason"); RETURN NULL;',
+                            hash="440316905c41d05d435285e0442de443eee35c27",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_afcb4",
+                            table="museum_movement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_movementevent" ("from_place_id", "id", "loan_id", "moved_at", "moved_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason") VALUES (NEW."from_place_id", NEW."id", NEW."loan_id", NEW."moved_at", NEW."moved_by_id", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_id", NEW."reason"); RETURN NULL;',
+                            hash="3b15cb5e772fd622a75ec22feb2d40700867e524",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_691e3",
+                            table="museum_movement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_movementevent" ("from_place_id", "id", "loan_id", "moved_at", "moved_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason") VALUES (OLD."from_place_id", OLD."id", OLD."loan_id", OLD."moved_at", OLD."moved_by_id", OLD."note", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_id", OLD."reason"); RETURN NULL;',
+                            hash="24b6b95068d181b30903119f49fa68a78a3b59b6",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e76f7",
+                            table="museum_movement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="audititemevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="89d59b8a0264790edc1cbbde3ec2875233059b86",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_36283",
+                            table="museum_audititemevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="audititem",
+                    constraint=models.UniqueConstraint(
+                        fields=("audit", "object"),
+                        name="audit_item_once",
+                        violation_error_message="This object is on the list already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="audititem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_expected", True), ("mark", "found"), _connector="OR"
+                        ),
+                        name="audit_stray_was_found",
+                        violation_error_message="What isn’t expected is listed because it was found.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="audititem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="75ca2329e10268dd48f3fb6b52c41829c61bf5c3",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_04a0e",
+                            table="museum_audititem",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="audititem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="result_stands",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    IF (SELECT status FROM museum_locationaudit WHERE id = NEW.audit_id FOR SHARE)\n                        <> 'open' THEN\n                        IF TG_OP = 'INSERT' THEN\n                            RAISE EXCEPTION 'audit_result_stands' USING ERRCODE = 'check_violation', CONSTRAINT = 'audit_result_stands';\n                        ELSIF (OLD.mark, OLD.object_id, OLD.audit_id, OLD.is_expected)\n                            IS DISTINCT FROM\n                            (NEW.mark, NEW.object_id, NEW.audit_id, NEW.is_expected) THEN\n                            RAISE EXCEPTION 'audit_result_stands' USING ERRCODE = 'check_violation', CONSTRAINT = 'audit_result_stands';\n                        END IF;\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="348f07f1e6cc96f0ff3ad07621cc12a56a6c28dc",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_result_stands_abc04",
+                            table="museum_audititem",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="audititem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_audititemevent" ("audit_id", "correction_id", "id", "is_expected", "mark", "marked_at", "marked_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id") VALUES (NEW."audit_id", NEW."correction_id", NEW."id", NEW."is_expected", NEW."mark", NEW."marked_at", NEW."marked_by_id", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id"); RETURN NULL;',
+                            hash="8a2e79da007339ac03e3f33b60f28f1a09da3a03",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_04ada",
+                            table="museum_audititem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="audititem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "museum_audititemevent" ("audit_id", "correction_id", "id", "is_expected", "mark", "marked_at", "marked_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id") VALUES (NEW."audit_id", NEW."correction_id", NEW."id", NEW."is_expected", NEW."mark", NEW."marked_at", NEW."marked_by_id", NEW."note", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_id"); RETURN NULL;',
+                            hash="89032f9559c830f81644be777678dbfe1875bef9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_094f3",
+                            table="museum_audititem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="audititem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_audititemevent" ("audit_id", "correction_id", "id", "is_expected", "mark", "marked_at", "marked_by_id", "note", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id") VALUES (OLD."audit_id", OLD."correction_id", OLD."id", OLD."is_expected", OLD."mark", OLD."marked_at", OLD."marked_by_id", OLD."note", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_id"); RETURN NULL;',
+                            hash="1414943db636715a570c98c85799c8ddc1e1decc",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_710a4",
+                            table="museum_audititem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movementevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="4f6907047816a4501d87ef32aa65f99927e5b8cc",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_f74f5",
+                            table="museum_movementevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="treatment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="treatment_ends_after_start",
+                        violation_error_message="A treatment ends after it begins.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="treatment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True),
+                            models.Q(("work", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="treatment_ends_with_work",
+                        violation_error_message="Say what was done before you end it.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="treatment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("cost__isnull", True), ("cost__gte", 0), _connector="OR"
+                        ),
+                        name="treatment_cost_positive",
+                        violation_error_message="A cost isn’t negative.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="treatment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="6c611e963c2383a9126854e0f17c87b7dadefe8f",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_a3ca6",
+                            table="museum_treatment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="treatment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="object_held",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    PERFORM 1 FROM museum_museumobject WHERE id = NEW.object_id FOR NO KEY UPDATE;\n    IF EXISTS (\n        SELECT 1 FROM museum_deaccession\n        WHERE object_id = NEW.object_id AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'object_is_held' USING ERRCODE = 'check_violation', CONSTRAINT = 'object_is_held';\n    END IF;\n RETURN NEW;",
+                            hash="6fea0af42e48348c082212cf97140d0b99eb43e1",
+                            operation="INSERT",
+                            pgid="pgtrigger_object_held_13088",
+                            table="museum_treatment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="treatment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_treatmentevent" ("conservator", "cost", "ended_on", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "started_on", "work") VALUES (NEW."conservator", NEW."cost", NEW."ended_on", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."started_on", NEW."work"); RETURN NULL;',
+                            hash="cd2496f2014e8616090bcba01470478eba16dfd5",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ecf0a",
+                            table="museum_treatment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="treatment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."conservator" IS DISTINCT FROM (NEW."conservator") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."ended_on" IS DISTINCT FROM (NEW."ended_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."object_id" IS DISTINCT FROM (NEW."object_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."work" IS DISTINCT FROM (NEW."work"))',
+                            func='INSERT INTO "museum_treatmentevent" ("conservator", "cost", "ended_on", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "started_on", "work") VALUES (NEW."conservator", NEW."cost", NEW."ended_on", NEW."id", NEW."object_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."started_on", NEW."work"); RETURN NULL;',
+                            hash="df2b54e1698af7f2a52bd1ad5e353fddfdb1a805",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7d71d",
+                            table="museum_treatment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="treatment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "museum_treatmentevent" ("conservator", "cost", "ended_on", "id", "object_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "started_on", "work") VALUES (OLD."conservator", OLD."cost", OLD."ended_on", OLD."id", OLD."object_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."started_on", OLD."work"); RETURN NULL;',
+                            hash="decf52dc41e66cb116d8e53cf87ee2d1563490b9",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e85af",
+                            table="museum_treatment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="treatmentevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="6814c04ae183c6459252e178f121a62fe175c4f8",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_cb319",
+                            table="museum_treatmentevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
         ),
         migrations.RunPython(add_outside, migrations.RunPython.noop, elidable=False),
     ]
