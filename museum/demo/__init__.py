@@ -6,6 +6,7 @@ from config.common.declarations import DemoMaker
 from config.common.invention import Plan
 from museum.models import Booking, Location, Movement, MuseumObject
 
+from .afterwards import make_afterwards
 from .objects import accession_number, make_objects
 from .opening import make_demonstrations, make_slots
 from .procedures import hall_code, make_procedures
@@ -17,6 +18,7 @@ def make(plan: Plan) -> None:
     make_slots(plan)
     make_bookings(plan)
     make_demonstrations(plan)
+    make_afterwards(plan)
 
 
 DEMO = (

@@ -1,0 +1,41 @@
+"""What invented groups said afterwards, and who walked in without a booking."""
+
+import datetime
+import uuid
+
+from config.common.invention import Plan, read_toml
+from museum.choices import BookingStatus
+from museum.models import Booking, Feedback, WalkIn
+
+from .visits import WORDS
+
+# One group in so many answers; days of the desk's tally before today.
+ONE_IN, TALLIED_DAYS = 4, 365
+STARS = (5, 5, 5, 4, 4, 3)
+
+
+def make_afterwards(plan: Plan) -> None:
+    """Only in the first series: more of the same would tell nothing new."""
+    if plan.series:
+        return
+    dice, words = plan.dice("afterwards"), read_toml(WORDS)
+    came = Booking.objects.filter(status=BookingStatus.ATTENDED).select_related("slot")
+    opinions = []
+    for number, booking in enumerate(came.order_by("slot__date", "pk")):
+        if number % ONE_IN:
+            continue
+        stars = dice.choice(STARS)
+        said = dice.choice(words["opinions"][str(stars)]) if dice.random() < 0.7 else ""
+        opinions.append(Feedback(booking=booking, stars=stars, words=said))
+    Feedback.objects.bulk_create(opinions)
+    days = [plan.today - datetime.timedelta(days=ago) for ago in range(1, TALLIED_DAYS)]
+    WalkIn.objects.bulk_create(
+        WalkIn(
+            key=uuid.UUID(int=dice.getrandbits(128), version=4),
+            date=day,
+            heads=dice.randint(3, 40),
+            note=dice.choice(words["walk_ins"]),
+        )
+        for day in days
+        if day.weekday() != 0 and dice.random() < 0.5
+    )
