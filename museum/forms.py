@@ -15,9 +15,9 @@ from .rules import days_to_book
 MOST_HEADS = 999
 
 
-def heads_field(label, **options) -> DigitsField:
-    """A number of people."""
-    field = DigitsField(label=label, min_value=0, max_value=MOST_HEADS, **options)
+def heads_field(label, *, least: int = 0, most: int = MOST_HEADS, **options) -> DigitsField:
+    """A number of people, typed on the digits of a telephone."""
+    field = DigitsField(label=label, min_value=least, max_value=most, **options)
     field.widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
     field.widget.is_required = field.required
     return field

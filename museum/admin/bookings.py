@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from config.common.crypto import keyed_hashes
-from config.common.fields import DigitsField, NormalisedCharField, PhoneField
+from config.common.fields import NormalisedCharField, PhoneField
 from config.common.records import CheckedForm
 from config.common.steps import NothingToAsk, ReasonForm, Step, StepAdmin
 from museum.choices import BOOKING_STEPS, OPEN, BookingStatus
+from museum.forms import heads_field
 from museum.models import Booking
 from museum.services.bookings import (
     book_visit,
@@ -69,10 +70,10 @@ class AnswerForm(ReasonForm):
 
 
 class HeadsForm(forms.Form):
-    heads = DigitsField(
-        label=gettext_lazy("People who came"),
-        min_value=1,
-        max_value=1000,
+    heads = heads_field(
+        gettext_lazy("People who came"),
+        least=1,
+        most=1000,
         help_text=gettext_lazy("As counted at the door; it makes the figures."),
     )
 

@@ -20,32 +20,24 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from config.common.fields import DigitsField, NormalisedCharField, normalise
+from config.common.fields import NormalisedCharField, normalise
 from config.common.records import RecordAdmin
 from museum.choices import BookingStatus
+from museum.forms import heads_field
 from museum.models import Booking, Slot, WalkIn
 from museum.services.bookings import CHANGE
 from museum.services.desk import COUNT, check_in_once, count_walk_in, miss_once
 
 from . import reports
+from .bookings import HeadsForm
 
 REFERENCE = re.compile(r"V[0-9A-Z]{7}")
 EXPECTED = (BookingStatus.CONFIRMED, BookingStatus.ATTENDED, BookingStatus.NO_SHOW)
 
 
-def counted(label, **options) -> DigitsField:
-    field = DigitsField(label=label, min_value=1, max_value=2000, **options)
-    field.widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return field
-
-
-class HeadsForm(forms.Form):
-    heads = counted(gettext_lazy("People who came"))
-
-
 class WalkInForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
-    heads = counted(gettext_lazy("People who came"))
+    heads = heads_field(gettext_lazy("People who came"), least=1, most=2000)
     note = NormalisedCharField(
         label=gettext_lazy("Where from (no names)"), max_length=80, required=False
     )
