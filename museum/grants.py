@@ -10,6 +10,7 @@ MODELS = (
     "closure",
     "slot",
     "booking",
+    "workshop",
 )
 READ = [f"view_{model}" for model in MODELS]
 WRITE = [f"{verb}_{model}" for model in MODELS for verb in ("add", "change")]

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from config.common.search import closest_first, matches, terms
 
-from .choices import OPEN, BookingStatus
+from .choices import OPEN, QUEUED, BookingStatus
 
 
 class GalleryQuerySet(QuerySet):
@@ -62,9 +62,22 @@ class SlotQuerySet(QuerySet):
         return self.filter(date__gte=today)
 
 
+class WorkshopQuerySet(QuerySet):
+    def live(self) -> "WorkshopQuerySet":
+        return self.filter(is_cancelled=False)
+
+
 class BookingQuerySet(QuerySet):
     def open(self) -> "BookingQuerySet":
         return self.filter(status__in=OPEN)
+
+    def waiting(self) -> "BookingQuerySet":
+        """In the order in which they are asked."""
+        return self.filter(status=BookingStatus.WAITING).order_by("created_at", "pk")
+
+    def pending(self) -> "BookingQuerySet":
+        """To come, or hoping to: what counts against one phone's limit."""
+        return self.filter(status__in=(*OPEN, *QUEUED))
 
     def requested(self) -> "BookingQuerySet":
         return self.filter(status=BookingStatus.REQUESTED)

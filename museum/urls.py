@@ -35,4 +35,9 @@ urlpatterns = [
     path("bookings/<slug:reference>.ics", bookings.ics, name="booking_ics"),
     path("bookings/<slug:reference>/cancel/", bookings.cancel, name="cancel_booking"),
     path("bookings/<slug:reference>/change/", bookings.change, name="change_booking"),
+    path("bookings/<slug:reference>/accept/", bookings.accept, name="accept_offer"),
+    path("bookings/<slug:reference>/reconfirm/", bookings.reconfirm, name="reconfirm_booking"),
+    path(
+        "bookings/<slug:reference>/open/<slug:token>/", bookings.open_by_link, name="open_booking"
+    ),
 ]

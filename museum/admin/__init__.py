@@ -1,5 +1,5 @@
 """The museum in the admin, a module a subject."""
 
-from . import bookings, collection, opening
+from . import bookings, collection, opening, workshops
 
-__all__ = ["bookings", "collection", "opening"]
+__all__ = ["bookings", "collection", "opening", "workshops"]

@@ -14,14 +14,16 @@ from config.common.records import CheckedForm, RecordAdmin
 from config.common.steps import NothingToAsk, ReasonForm, Step, StepAdmin
 from honours.admin.choosing import PersonSelect, described
 from honours.models import Person
-from museum.choices import OPEN, Weekday
+from museum.choices import OPEN, BookingStatus, Weekday
 from museum.models import Booking, Closure, OpeningRule, Slot, VisitPolicy
 from museum.services.opening import (
     apply_special_days,
+    change_slot,
     close_slot,
     open_slots,
     reopen_slot,
     set_demonstrator,
+    too_little_room,
 )
 
 CHANGE = "museum.change_slot"
@@ -33,17 +35,39 @@ class VisitPolicyAdmin(RecordAdmin):
     """One row, there from the first visit on: it is changed, never added or deleted."""
 
     fieldsets = [
-        (gettext_lazy("When to book"), {"fields": ["days_ahead_least", "days_ahead_most"]}),
+        (
+            gettext_lazy("When to book"),
+            {"fields": ["days_ahead_least", "workdays_ahead", "days_ahead_most"]},
+        ),
         (
             gettext_lazy("Groups"),
             {
-                "fields": ["heads_least", "heads_most", "pupils_per_adult", "confirm_above"],
+                "fields": [
+                    "heads_least",
+                    "heads_most",
+                    "heads_per_group",
+                    "pupils_per_adult",
+                    "confirm_above",
+                ],
                 "description": gettext_lazy(
                     "These bind visitors who book for themselves. Staff may agree on more."
                 ),
             },
         ),
-        (gettext_lazy("One visitor"), {"fields": ["open_bookings_most", "cancel_hours"]}),
+        (
+            gettext_lazy("One visitor"),
+            {"fields": ["open_bookings_most", "no_shows_most", "cancel_hours"]},
+        ),
+        (gettext_lazy("Waiting list"), {"fields": ["offer_hours"]}),
+        (
+            gettext_lazy("Before the visit"),
+            {
+                "fields": [
+                    "reminder_days",
+                    ("reconfirm_days", "reconfirm_above", "reconfirm_hours"),
+                ]
+            },
+        ),
     ]
 
     def get_queryset(self, request):
@@ -181,7 +205,15 @@ class DemonstratorForm(forms.Form):
 
 
 class SlotForm(CheckedForm):
-    """Bound to what is booked already: fewer places than are taken are refused."""
+    """Bound to what is booked already: fewer places than are taken are refused, with what to do."""
+
+    def clean(self):
+        data = super().clean()
+        slot = self.instance
+        for name, taken in (("capacity", slot.taken), ("max_groups", slot.groups)):
+            if data.get(name) is not None and data[name] < taken:
+                self.add_error(name, too_little_room(name, taken))
+        return data
 
 
 class SlotAttention(admin.SimpleListFilter):
@@ -272,14 +304,14 @@ class SlotAdmin(StepAdmin):
     date_hierarchy = "date"
     search_fields = ["date"]
     search_help_text = gettext_lazy("A day such as 2026-05-18, or a month such as 2026-05")
-    readonly_fields = ["places", "groups_booked", "demonstrator", "is_open", "visits"]
+    readonly_fields = ["places", "groups_booked", "demonstrator", "is_open", "visits", "queue"]
     actions = ["reopen_selected"]
     fieldsets = [
         (None, {"fields": ["date", ("starts_at", "ends_at"), "note"]}),
         (gettext_lazy("Places"), {"fields": ["capacity", "max_groups"]}),
         (
             gettext_lazy("As booked"),
-            {"fields": ["places", "groups_booked", "visits", "demonstrator", "is_open"]},
+            {"fields": ["places", "groups_booked", "visits", "queue", "demonstrator", "is_open"]},
         ),
     ]
 
@@ -299,6 +331,13 @@ class SlotAdmin(StepAdmin):
     def groups_booked(self, slot: Slot) -> str:
         return f"{slot.groups} / {slot.max_groups}"
 
+    @admin.display(description=gettext_lazy("on the waiting list"))
+    def queue(self, slot: Slot) -> str:
+        count = slot.bookings.filter(status=BookingStatus.WAITING).count()
+        address = reverse("admin:museum_booking_changelist")
+        query = f"?slot__id__exact={slot.pk}&status__exact={BookingStatus.WAITING}"
+        return format_html('<a href="{}">{}</a>', address + query, count)
+
     @admin.display(description=gettext_lazy("bookings"))
     def visits(self, slot: Slot) -> str:
         count = slot.bookings.aggregate(count=Count("pk"))["count"]
@@ -308,6 +347,15 @@ class SlotAdmin(StepAdmin):
     def get_ordering(self, request):
         is_past = request.GET.get(SlotWhen.parameter_name) == "past"
         return ["-date", "starts_at"] if is_past else ["date", "starts_at"]
+
+    def save_model(self, request, obj, form, change) -> None:
+        """Places that are added go to groups that wait for them."""
+        if not change:
+            super().save_model(request, obj, form, change)
+            return
+        asked = {name: form.cleaned_data[name] for name in form.changed_data}
+        change_slot(Slot.objects.get(pk=obj.pk), by=request.user, **asked)
+        obj.refresh_from_db()
 
     def possible_verbs(self, record) -> list[str]:
         return ["close" if record.is_open else "reopen", "demonstrate"]

@@ -1,6 +1,7 @@
 from .bookings import Booking
 from .collection import Gallery, MuseumObject, ObjectMaker, ObjectPicture
 from .opening import Closure, OpeningRule, Slot, VisitPolicy
+from .workshops import Workshop
 
 __all__ = [
     "Booking",
@@ -12,4 +13,5 @@ __all__ = [
     "OpeningRule",
     "Slot",
     "VisitPolicy",
+    "Workshop",
 ]
