@@ -1,5 +1,6 @@
 import pgtrigger
 from django.db import models
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -72,11 +73,14 @@ class Booking(TimeStamped):
         _("of them in the workshop"), null=True, blank=True
     )
     parallel_groups = models.PositiveSmallIntegerField(
-        _("parallel groups"), default=1, editable=False
+        _("parallel groups"), default=1, db_default=1, editable=False
     )
     offer_until = models.DateTimeField(_("offer stands until"), null=True, editable=False)
     promised_at = models.DateTimeField(
-        _("last said that they come"), default=timezone.now, editable=False
+        _("last said that they come"),
+        default=timezone.now,
+        db_default=Now(),
+        editable=False,
     )
     reconfirm_until = models.DateTimeField(
         _("to be confirmed anew until"), null=True, editable=False
