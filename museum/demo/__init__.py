@@ -9,13 +9,16 @@ from museum.models import Booking, MuseumObject
 from .objects import accession_number, make_objects
 from .opening import make_demonstrations, make_slots
 from .visits import make_bookings
+from .workshops import make_queues, make_workshops
 
 
 def make(plan: Plan) -> None:
     make_objects(plan)
     make_slots(plan)
-    make_bookings(plan)
+    guests = make_bookings(plan)
     make_demonstrations(plan)
+    make_queues(plan, guests)
+    make_workshops(plan)
 
 
 DEMO = (
