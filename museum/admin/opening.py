@@ -64,7 +64,9 @@ class VisitPolicyAdmin(RecordAdmin):
             {
                 "fields": [
                     "reminder_days",
-                    ("reconfirm_days", "reconfirm_above", "reconfirm_hours"),
+                    "reconfirm_days",
+                    "reconfirm_above",
+                    "reconfirm_hours",
                 ]
             },
         ),
@@ -304,14 +306,32 @@ class SlotAdmin(StepAdmin):
     date_hierarchy = "date"
     search_fields = ["date"]
     search_help_text = gettext_lazy("A day such as 2026-05-18, or a month such as 2026-05")
-    readonly_fields = ["places", "groups_booked", "demonstrator", "is_open", "visits", "queue"]
+    readonly_fields = [
+        "places",
+        "groups_booked",
+        "demonstrator",
+        "is_open",
+        "visits",
+        "queue",
+        "crafts",
+    ]
     actions = ["reopen_selected"]
     fieldsets = [
         (None, {"fields": ["date", ("starts_at", "ends_at"), "note"]}),
         (gettext_lazy("Places"), {"fields": ["capacity", "max_groups"]}),
         (
             gettext_lazy("As booked"),
-            {"fields": ["places", "groups_booked", "visits", "queue", "demonstrator", "is_open"]},
+            {
+                "fields": [
+                    "places",
+                    "groups_booked",
+                    "visits",
+                    "queue",
+                    "crafts",
+                    "demonstrator",
+                    "is_open",
+                ]
+            },
         ),
     ]
 
@@ -337,6 +357,12 @@ class SlotAdmin(StepAdmin):
         address = reverse("admin:museum_booking_changelist")
         query = f"?slot__id__exact={slot.pk}&status__exact={BookingStatus.WAITING}"
         return format_html('<a href="{}">{}</a>', address + query, count)
+
+    @admin.display(description=gettext_lazy("craft workshops"))
+    def crafts(self, slot: Slot) -> str:
+        count = slot.workshops.live().count()
+        address = reverse("admin:museum_workshop_changelist") + f"?slot__id__exact={slot.pk}"
+        return format_html('<a href="{}">{}</a>', address, count)
 
     @admin.display(description=gettext_lazy("bookings"))
     def visits(self, slot: Slot) -> str:

@@ -88,6 +88,13 @@ class WorkshopAdmin(StepAdmin):
     def get_fieldsets(self, request, obj=None):
         return [*self.fieldsets, self.state] if obj else self.fieldsets
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """What changes, changes by the steps: there is nothing to save."""
+        if obj:
+            names = ("show_save", "show_save_and_continue", "show_save_and_add_another")
+            context |= dict.fromkeys(names, False)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     def get_search_results(self, request, queryset, search_term):
         """For a booking only workshops to come are offered."""
         found, may_repeat = super().get_search_results(request, queryset, search_term)

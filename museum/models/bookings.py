@@ -67,7 +67,7 @@ class Booking(TimeStamped):
         null=True,
         blank=True,
         related_name="bookings",
-        verbose_name=_("workshop"),
+        verbose_name=_("workshop chosen"),
     )
     workshop_heads = models.PositiveSmallIntegerField(
         _("of them in the workshop"), null=True, blank=True
