@@ -7,10 +7,12 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from config.common.invention import NOTE, Plan
+from config.common.models import Message
 from honours.choices import CommitmentKind, CountedAs
 from honours.models import Commitment, Person
 from museum.choices import BookingStatus, OrganisationType
 from museum.models import Booking, Slot, Workshop
+from museum.services.letters import tell
 
 from .opening import DEMONSTRATIONS
 from .visits import Guests, make_booking
@@ -82,3 +84,15 @@ def make_queues(plan: Plan, guests: Guests) -> None:
     for booking in offered:
         booking.offer_until = timezone.now() + datetime.timedelta(hours=20)
     Booking.objects.bulk_create([*waiting, *offered])
+    for booking in waiting:
+        tell(booking, "waiting")
+    for booking in offered:
+        tell(booking, "offered")
+    _fail(Message.objects.filter(topic="offered").order_by("pk")[:1])
+
+
+def _fail(messages) -> None:
+    """One that the network has not taken yet, so that staff see how it looks."""
+    Message.objects.filter(pk__in=[each.pk for each in messages]).update(
+        tries=2, tried_at=timezone.now(), failure="ConnectionRefusedError: [Errno 111]"
+    )

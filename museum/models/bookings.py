@@ -236,6 +236,12 @@ class Booking(TimeStamped):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 when=pgtrigger.After,
                 func=f"""
+                    IF TG_OP = 'UPDATE'
+                        AND (OLD.craft_workshop_id, OLD.workshop_heads, OLD.status)
+                        IS NOT DISTINCT FROM
+                        (NEW.craft_workshop_id, NEW.workshop_heads, NEW.status) THEN
+                        RETURN NEW;
+                    END IF;
                     IF TG_OP = 'UPDATE' AND OLD.craft_workshop_id IS NOT NULL
                         AND OLD.status IN ({_statuses(HOLDING)}) THEN
                         UPDATE museum_workshop SET taken = taken - OLD.workshop_heads

@@ -167,12 +167,12 @@ def tell(booking: Booking, topic: str, **more) -> None:
     about = {"about_kind": KIND, "about_reference": booking.reference, "topic": topic}
     with override(booking.language):
         told = _told(booking) | more
-        words = str(occasion.words) % told
+        words, subject = str(occasion.words) % told, str(occasion.subject) % told
         if booking.email:
             post_message(
                 channel=Channel.EMAIL,
                 recipient=booking.email,
-                subject=str(occasion.subject) % told,
+                subject=subject,
                 text=_letter(booking, topic, words),
                 attachments=_files(booking) if occasion.has_files else (),
                 **about,
@@ -181,6 +181,8 @@ def tell(booking: Booking, topic: str, **more) -> None:
             post_message(
                 channel=Channel.SMS,
                 recipient=booking.phone,
+                # For the staff's list; a text message has none.
+                subject=subject,
                 text=_text_message(booking, topic, words),
                 **about,
             )

@@ -10,6 +10,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 import pytest
 from django.db import IntegrityError, transaction
 
+from config.common.declarations import collect
 from config.common.errors import Refusal
 from config.common.models import Message
 from honours.models import Commitment, Craft
@@ -268,6 +269,15 @@ def test_others_read_or_see_nothing(client, sign_in, group, status):
     sign_in(group)
     assert client.get(changelist(Workshop)).status_code == status
     assert client.get(add_page(Workshop)).status_code == 403
+
+
+def test_a_person_s_workshops_to_come_are_among_the_places_to_clear():
+    workshop = make_workshop()
+    source = next(one for one in collect("appearances") if one.key == "workshops")
+    (found,) = source.find(workshop.craftsman)
+    assert found.url == change_page(workshop)
+    cancel_workshop(workshop, by=make_staff(is_superuser=True), reason="师傅外出")
+    assert list(source.find(workshop.craftsman)) == []
 
 
 # --- At once -----------------------------------------------------------------------------------------------
