@@ -164,7 +164,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Without a mail server letters are kept in the data folder: a log is no place for them.
 vars().update(env.email_url("EMAIL_URL", default=f"filemail://{DATA_DIR / 'mail'}"))
+# Text messages too, unless a class sends them (see config.common.sms).
 SMS_BACKEND = env("SMS_BACKEND", default="")
+SMS_FILE_PATH = DATA_DIR / "sms"
 
 # --- Safety --------------------------------------------------------------------------------------
 

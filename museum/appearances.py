@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from config.common.declarations import Appearance, AppearanceSource
 
-from .models import Loan, MuseumObject, Slot
+from .models import Loan, MuseumObject, Slot, Workshop
 
 # Where a label or a caption may write the name out.
 WRITTEN_IN = (
@@ -62,9 +62,21 @@ def _demonstrations(person) -> Iterable[Appearance]:
         )
 
 
+def _workshops(person) -> Iterable[Appearance]:
+    ahead = Workshop.objects.live().filter(slot__date__gte=timezone.localdate())
+    for workshop in ahead.filter(craftsman=person).select_related("slot").order_by("slot__date"):
+        told = {"day": workshop.slot.date, "times": workshop.slot.times}
+        yield Appearance(
+            _("Craft workshop on %(day)s, %(times)s") % told,
+            reverse("admin:museum_workshop_change", args=[workshop.pk]),
+            "museum.change_workshop",
+        )
+
+
 SOURCES = (
     AppearanceSource("works", gettext_lazy("Works in the museum"), _works, order=40),
     AppearanceSource("mentions", gettext_lazy("Words in the museum"), _mentions, order=41),
     AppearanceSource("loans", gettext_lazy("Loans of the museum"), _loans, order=43),
     AppearanceSource("demonstrations", gettext_lazy("Demonstrations"), _demonstrations, order=42),
+    AppearanceSource("workshops", gettext_lazy("Craft workshops"), _workshops, order=44),
 )

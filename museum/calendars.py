@@ -9,14 +9,16 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from .models import Slot, VisitPolicy
-from .rules import days_to_book, is_scarce
+from .rules import is_scarce
+from .services.opening_days import booking_window
 
 OPEN, FEW, FULL, CLOSED, PAST = "open", "few", "full", "closed", "past"
 
 
 def month_page(month: datetime.date, *, today: datetime.date, chosen=None) -> dict:
     """What the month's table needs (see the component), in two queries."""
-    window = days_to_book(VisitPolicy.load(), today)
+    policy = VisitPolicy.load()
+    window = booking_window(policy, today)
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
     slots = defaultdict(list)
     for slot in Slot.objects.between(weeks[0][0], weeks[-1][-1]):
@@ -25,7 +27,14 @@ def month_page(month: datetime.date, *, today: datetime.date, chosen=None) -> di
         "caption": formats.date_format(month, "YEAR_MONTH_FORMAT"),
         "weeks": [
             [
-                day_cell(day, slots[day], window, today=today, chosen=chosen)
+                day_cell(
+                    day,
+                    slots[day],
+                    window,
+                    today=today,
+                    chosen=chosen,
+                    waits=policy.offer_hours > 0,
+                )
                 if day.month == month.month
                 else None
                 for day in week
@@ -36,7 +45,10 @@ def month_page(month: datetime.date, *, today: datetime.date, chosen=None) -> di
     }
 
 
-def day_cell(day: datetime.date, slots: list[Slot], window, *, today, chosen=None) -> dict:
+def day_cell(
+    day: datetime.date, slots: list[Slot], window, *, today, chosen=None, waits: bool = False
+) -> dict:
+    """``waits``: there is a waiting list, so that a full day can be opened too."""
     places = sum(slot.places_left for slot in slots)
     state = day_state(day, slots, window, today)
     return {
@@ -45,7 +57,7 @@ def day_cell(day: datetime.date, slots: list[Slot], window, *, today, chosen=Non
         "state": state,
         "places_left": places,
         "label": _not_bookable(day, window, today) if state == PAST else "",
-        "url": reverse("museum:visit_day", args=[day]) if state in {OPEN, FEW} else "",
+        "url": reverse("museum:visit_day", args=[day]) if state in _leading(waits) else "",
         "is_today": day == today,
         "is_chosen": day == chosen,
     }
@@ -54,7 +66,8 @@ def day_cell(day: datetime.date, slots: list[Slot], window, *, today, chosen=Non
 def day_state(day: datetime.date, slots: list[Slot], window, today: datetime.date) -> str:
     """``past`` also stands for days that can't be booked any more or not yet."""
     open_slots = [slot for slot in slots if slot.is_open]
-    if day < today or (open_slots and not window[0] <= day <= window[1]):
+    first = window[0] or datetime.date.max
+    if day < today or (open_slots and not first <= day <= window[1]):
         return PAST
     if not open_slots:
         return CLOSED
@@ -65,25 +78,37 @@ def day_state(day: datetime.date, slots: list[Slot], window, today: datetime.dat
 
 
 def _not_bookable(day: datetime.date, window, today: datetime.date) -> str:
-    if day > window[1]:
+    if day > window[1] or (window[0] is None and day >= today):
         return _("Not yet")
     return _("Over") if day < today else _("Too late")
 
 
 def slot_rows(day: datetime.date, slots: list[Slot], *, today: datetime.date) -> list[dict]:
     """The times of one day (see the component)."""
-    window = days_to_book(VisitPolicy.load(), today)
+    policy = VisitPolicy.load()
+    window, waits = booking_window(policy, today), policy.offer_hours > 0
     return [
         {
             "time": slot.times,
             "state": (state := day_state(day, [slot], window, today)),
             "places_left": slot.places_left,
-            "label": _not_bookable(day, window, today) if state == PAST else "",
-            "url": slot.get_absolute_url() if state in {OPEN, FEW} else "",
+            "label": _slot_label(state, day, window, today, waits),
+            "url": slot.get_absolute_url() if state in _leading(waits) else "",
             "note": slot_note(slot),
         }
         for slot in slots
     ]
+
+
+def _leading(waits: bool) -> set[str]:
+    """The states from which a link leads on."""
+    return {OPEN, FEW, FULL} if waits else {OPEN, FEW}
+
+
+def _slot_label(state: str, day: datetime.date, window, today, waits: bool) -> str:
+    if state == PAST:
+        return _not_bookable(day, window, today)
+    return _("Full · waiting list") if state == FULL and waits else ""
 
 
 def slot_note(slot: Slot) -> str:

@@ -9,10 +9,11 @@ from config.common.fields import DigitsField, NormalisedCharField, PhoneField
 from config.common.lookups import FindForm
 
 from .choices import OrganisationType
-from .models import Booking, Slot
-from .rules import days_to_book
+from .models import Booking, Slot, Workshop
+from .services.opening_days import booking_window
 
 MOST_HEADS = 999
+ANY = "on"
 
 
 def heads_field(label, *, least: int = 0, most: int = MOST_HEADS, **options) -> DigitsField:
@@ -23,8 +24,18 @@ def heads_field(label, *, least: int = 0, most: int = MOST_HEADS, **options) -> 
     return field
 
 
+class WorkshopChoice(forms.ChoiceField):
+    """A workshop of the slot by its key. ``on``, as of a plain box, takes the first with room."""
+
+    def valid_value(self, value) -> bool:
+        return value == ANY or super().valid_value(value)
+
+
 class GroupForm(forms.Form):
-    """The size of a group and what it wishes: what can be changed later too."""
+    """The size of a group and what it wishes: what can be changed later too.
+
+    Where the slot has workshops, one of them is chosen instead of a wish.
+    """
 
     headcount = heads_field(_("People in all"))
     adults = heads_field(_("Of them adults"), help_text=_("Teachers and parents who come along."))
@@ -37,6 +48,46 @@ class GroupForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Such as a wheelchair, or an interpreter of sign language."),
     )
+
+    workshops: tuple[Workshop, ...] = ()
+
+    def offer_workshops(self, slot: Slot, chosen: int | None = None) -> None:
+        found = slot.workshops.live().select_related("craft", "craftsman")
+        self.workshops = tuple(found)
+        if not self.workshops:
+            return
+        options = [(str(each.pk), _workshop_words(each)) for each in self.workshops]
+        self.fields["workshop"] = WorkshopChoice(
+            label=_("Try a craft"),
+            choices=[("", _("No, thank you")), *options],
+            required=False,
+            help_text=_("In small groups, with a craftsman of the district."),
+        )
+        self.fields["workshop_heads"] = heads_field(
+            _("How many of you take part"),
+            required=False,
+            help_text=_("Left empty, all of you."),
+        )
+        if chosen:
+            self.initial["workshop"] = str(chosen)
+
+    def craft_details(self) -> dict:
+        """What the booking keeps of the workshop."""
+        found = dict(self.cleaned_data)
+        if not self.workshops:
+            return found
+        wish, heads = found.pop("workshop"), found.pop("workshop_heads") or None
+        needed = heads or found["headcount"]
+        by_key = {str(each.pk): each for each in self.workshops}
+        if wish == ANY:
+            by_key[ANY] = next((one for one in self.workshops if one.places_left >= needed), None)
+        workshop = by_key.get(wish)
+        return {
+            **found,
+            "workshop": bool(wish),
+            "craft_workshop": workshop,
+            "workshop_heads": heads if workshop else None,
+        }
 
     def clean_headcount(self) -> int:
         headcount = self.cleaned_data["headcount"]
@@ -87,12 +138,19 @@ class BookingForm(GroupForm):
             ("organisation", "organisation_type", "grade", "headcount", "adults"),
         ),
         (_("How we reach you"), ("contact_name", "phone", "email")),
-        (_("Your wishes"), ("guide", "workshop", "needs")),
     )
+    wishes = ("guide", "workshop", "workshop_heads", "needs")
+
+    def __init__(self, *args, slot: Slot, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_workshops(slot)
+        shown = tuple(name for name in self.wishes if name in self.fields)
+        self.groups = (*type(self).groups, (_("Your wishes"), shown))
 
     def details(self) -> dict:
         """What the booking keeps."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "consent"}
+        found = self.craft_details()
+        return {name: value for name, value in found.items() if name != "consent"}
 
 
 class FindBookingForm(FindForm):
@@ -133,20 +191,32 @@ class ChangeBookingForm(GroupForm):
         self.slots = slots_to_choose(booking, policy, today)
         super().__init__(*args, **kwargs)
         self.fields["slot"].choices = choices_by_day(self.slots, booking)
+        self.offer_workshops(booking.slot, booking.craft_workshop_id)
+        names = ["slot", "headcount", "adults", "guide", "workshop", "workshop_heads", "needs"]
+        self.order_fields(names)
 
     def details(self) -> dict:
+        """A workshop of the present time is left behind by a move; the wish is kept."""
         slots = {slot.pk: slot for slot in self.slots}
-        return {**self.cleaned_data, "slot": slots[self.cleaned_data["slot"]]}
+        return {**self.craft_details(), "slot": slots[self.cleaned_data["slot"]]}
 
 
 def slots_to_choose(booking: Booking, policy, today) -> list[Slot]:
     """The booking's own slot and those of other days with places for a group."""
-    first, last = days_to_book(policy, today)
+    first, last = booking_window(policy, today)
+    if first is None:
+        return [booking.slot]
     found = Slot.objects.between(first, last).filter(is_open=True).exclude(pk=booking.slot_id)
     return sorted(
         [booking.slot, *(slot for slot in found if slot.places_left)],
         key=lambda slot: (slot.date, slot.starts_at),
     )
+
+
+def _workshop_words(workshop: Workshop) -> str:
+    left = ngettext("%(places)d place left", "%(places)d places left", workshop.places_left)
+    who = f"{workshop.craft} · {workshop.craftsman.name}"
+    return f"{who} · {left % {'places': workshop.places_left}}"
 
 
 def choices_by_day(slots: list[Slot], booking: Booking) -> list[tuple]:

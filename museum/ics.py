@@ -6,10 +6,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from .choices import OPEN, BookingStatus
+from .choices import OPEN, QUEUED, BookingStatus
 from .models import Booking
 
-STATUSES = {BookingStatus.REQUESTED: "TENTATIVE", BookingStatus.CONFIRMED: "CONFIRMED"}
+STATUSES = dict.fromkeys((*QUEUED, BookingStatus.REQUESTED), "TENTATIVE")
 
 
 def calendar_file(booking: Booking) -> bytes:
@@ -25,7 +25,7 @@ def calendar_file(booking: Booking) -> bytes:
     event.add("location", _("Tianmu Craft Museum, fourth floor of the Workers’ Home, Lin’an"))
     event.add("url", settings.SITE_URL + booking.get_absolute_url())
     attended = booking.status == BookingStatus.ATTENDED
-    is_off = booking.status not in OPEN and not attended
+    is_off = booking.status not in (*OPEN, *QUEUED) and not attended
     event.add("status", "CANCELLED" if is_off else STATUSES.get(booking.status, "CONFIRMED"))
     file = Calendar()
     file.add("prodid", "-//Tianmu Craftsmanship//Visits//EN")

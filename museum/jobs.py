@@ -4,18 +4,40 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from config.common.throttles import forget_old_tries
-from museum.models import Booking
-from museum.services.letters import send_booking_letter
 from museum.services.opening import open_slots
+from museum.services.promises import (
+    ask_to_reconfirm,
+    release_unconfirmed,
+    remind_groups,
+    thank_groups,
+)
 from museum.services.retention import forget_contacts
+from museum.services.waiting import close_waiting_lists, expire_offers, offer_everywhere
+
+DAYTIME = range(8, 20)
 
 
-@app.task(name="museum.send_booking_letter", retry=5)
-def send_letter(booking: int, status: str) -> None:
-    """The letter about this status; none when the booking has moved on, since that has its own."""
-    record = Booking.objects.select_related("slot").get(pk=booking)
-    if record.status == status and record.email:
-        send_booking_letter(record)
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="museum.move_queues_on", queueing_lock="museum.move_queues_on")
+def move_queues_on(timestamp: int) -> None:
+    """Offers and questions that nobody answered end; the places go to the next groups."""
+    now = timezone.now()
+    expire_offers(now=now)
+    release_unconfirmed(now=now)
+    close_waiting_lists(now=now)
+    offer_everywhere(now=now)
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="museum.ask_and_remind", queueing_lock="museum.ask_and_remind")
+def ask_and_remind(timestamp: int) -> None:
+    """By day only: nobody wants a text message at night."""
+    now = timezone.now()
+    if timezone.localtime(now).hour not in DAYTIME:
+        return
+    ask_to_reconfirm(now=now)
+    remind_groups(now=now)
+    thank_groups(now=now)
 
 
 @app.periodic(cron="20 0 * * *")

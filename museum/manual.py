@@ -22,6 +22,7 @@ from .choices.procedures import (
 )
 
 DESK = _("Museum staff")
+ITSELF = _("The portal by itself")
 VISITORS_OR_DESK = _("The visitors themselves, or museum staff")
 
 BOOKING = ProcessPicture(
@@ -31,14 +32,25 @@ BOOKING = ProcessPicture(
     states=BookingStatus,
     verbs={
         **{step.verb: step.label for step in BookingAdmin.steps},
+        "offer": _("Places become free"),
+        "ask": _("They take the places"),
+        "expire": _("Nobody answers"),
+        "lapse": _("They don't say that they come"),
         "ask_again": _("The group grows"),
     },
     who={
         **dict.fromkeys(("confirm", "decline", "call_off", "check_in", "miss"), DESK),
-        "cancel": VISITORS_OR_DESK,
+        **dict.fromkeys(("offer", "expire", "lapse"), ITSELF),
+        **dict.fromkeys(("cancel", "accept"), VISITORS_OR_DESK),
+        "ask": _("The visitors themselves"),
         "ask_again": _("The visitors themselves"),
     },
     conditions={
+        "offer": _("The whole group finds room; those who waited longer are asked first."),
+        "accept": _("Before the offer ends."),
+        "ask": _("Before the offer ends; the group is above what is confirmed at once."),
+        "expire": _("The time to answer has passed, or the visit is too near."),
+        "lapse": _("The group was asked whether it still comes; the time to answer has passed."),
         "decline": _("A reason, which the visitors read."),
         "call_off": _("A reason, which the visitors read."),
         "cancel": _("By the visitors themselves only until the deadline of the rules of booking."),
@@ -46,7 +58,7 @@ BOOKING = ProcessPicture(
         "check_in": _("The day has come; the people at the door were counted."),
         "miss": _("The time of the visit has begun."),
     },
-    beginnings=(BookingStatus.REQUESTED, BookingStatus.CONFIRMED),
+    beginnings=(BookingStatus.WAITING, BookingStatus.REQUESTED, BookingStatus.CONFIRMED),
 )
 
 STAFF, OTHERS = DESK, _("A manager other than who proposed it")
@@ -146,7 +158,7 @@ CHAPTERS = (
         template="museum/manual/bookings.html",
         summary=_("Answering requests, booking by telephone, the day itself, calling off."),
         processes=(BOOKING,),
-        records=("museum.booking", "museum.walkin"),
+        records=("museum.booking", "museum.workshop", "museum.walkin", "common.message"),
         order=80,
     ),
 )

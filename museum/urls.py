@@ -41,4 +41,9 @@ urlpatterns = [
     path("bookings/<slug:reference>/change/", bookings.change, name="change_booking"),
     path("bookings/<slug:reference>/feedback/", afterwards.feedback, name="feedback"),
     path("bookings/<slug:reference>/certificate/", afterwards.certificate, name="certificate"),
+    path("bookings/<slug:reference>/accept/", bookings.accept, name="accept_offer"),
+    path("bookings/<slug:reference>/reconfirm/", bookings.reconfirm, name="reconfirm_booking"),
+    path(
+        "bookings/<slug:reference>/open/<slug:token>/", bookings.open_by_link, name="open_booking"
+    ),
 ]

@@ -11,3 +11,9 @@ def mask_phone(number: str) -> str:
 def mask_identity(number: str) -> str:
     """The last four characters of an identity number, the rest hidden."""
     return f"{'*' * max(len(number) - 4, 0)}{number[-4:]}" if number else ""
+
+
+def mask_email(address: str) -> str:
+    """``wang@example.cn`` becomes ``w***@example.cn``."""
+    name, at, host = address.rpartition("@")
+    return f"{name[:1]}***{at}{host}" if at else ""

@@ -1,6 +1,7 @@
 """QR codes, drawn as paths that a template puts into an SVG element of its own."""
 
 from dataclasses import dataclass
+from io import BytesIO
 
 import segno
 
@@ -34,3 +35,10 @@ def _runs(row: list[bool]):
         elif not is_dark and start is not None:
             yield start, place - start
             start = None
+
+
+def qr_png(text: str) -> bytes:
+    """The code as a picture, for messages."""
+    file = BytesIO()
+    segno.make_qr(text, error="q").save(file, kind="png", scale=6, border=4)
+    return file.getvalue()

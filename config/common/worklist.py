@@ -1,13 +1,14 @@
-"""What of the work calendar waits for staff: years that must be counted in and can't be."""
+"""What waits for staff: years that must be counted in and can't be, messages that did not leave."""
 
 import datetime
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .declarations import WorkItem
-from .models import CalendarYear
+from .models import CalendarYear, Message
 from .workdays import arrangements
 
 # The State Council's notice on the next year has come in late October or November since 2018.
@@ -31,6 +32,14 @@ def _address() -> str:
     return reverse("admin:common_calendaryear_add") + f"?year={missing[0]}"
 
 
+def _failed_messages(account) -> int:
+    """Only those about records that the account may see, as in the list itself."""
+    failed = Message.objects.failed().order_by().values_list("about_kind").annotate(Count("pk"))
+    return sum(
+        number for kind, number in failed if account.has_perm("{}.view_{}".format(*kind.split(".")))
+    )
+
+
 ITEMS = (
     WorkItem(
         key="calendar-years",
@@ -39,5 +48,13 @@ ITEMS = (
         url=_address,
         count=lambda: len(missing_years(timezone.localdate())),
         order=800,
+    ),
+    WorkItem(
+        key="failed-messages",
+        label=_("Messages to visitors and others that could not be sent"),
+        permission="common.change_message",
+        url=lambda: f"{reverse('admin:common_message_changelist')}?state=failed",
+        count_for=_failed_messages,
+        order=60,
     ),
 )

@@ -13,6 +13,8 @@ from . import (
     locations,
     opening,
     register,
+    slots,
+    workshops,
 )
 
 __all__ = [
@@ -28,4 +30,6 @@ __all__ = [
     "locations",
     "opening",
     "register",
+    "slots",
+    "workshops",
 ]

@@ -28,6 +28,8 @@ from museum.services.bookings import (
     decline_booking,
     miss_booking,
 )
+from museum.services.promises import reconfirm_booking
+from museum.services.waiting import accept_offer, wait_for_places
 
 CHANGE = "museum.change_booking"
 BY_SLOT = {"slot__date__gte", "slot__date__lte", "slot__date__lt", "slot__is_open__exact"}
@@ -44,6 +46,8 @@ DETAILS = [
     "needs",
     "guide",
     "workshop",
+    "craft_workshop",
+    "workshop_heads",
 ]
 
 
@@ -51,6 +55,14 @@ class BookingForm(CheckedForm):
     """As told over the telephone; the services judge whether it can be."""
 
     phone = PhoneField(label=gettext_lazy("Contact phone"))
+    wait = forms.BooleanField(
+        label=gettext_lazy("Put on the waiting list"),
+        required=False,
+        help_text=gettext_lazy(
+            "When the slot is full. As soon as places for the whole group become free, they are kept for"
+            " it and it is written to."
+        ),
+    )
 
     def clean(self):
         data = super().clean()
@@ -87,6 +99,7 @@ class BookingAttention(admin.SimpleListFilter):
             ("waiting", _("Awaiting confirmation")),
             ("unmarked", _("Past, neither counted nor marked as absent")),
             ("closed", _("Standing in a closed slot")),
+            ("asked", _("Asked whether they come, not answered yet")),
             ("standing", _("All that stand")),
         ]
 
@@ -95,6 +108,8 @@ class BookingAttention(admin.SimpleListFilter):
             "waiting": Q(status=BookingStatus.REQUESTED),
             "unmarked": Q(status__in=OPEN, slot__date__lt=timezone.localdate()),
             "closed": Q(status__in=OPEN, slot__is_open=False),
+            "asked": Q(status=BookingStatus.OFFERED)
+            | Q(status=BookingStatus.CONFIRMED, reconfirm_until__isnull=False),
             "standing": Q(status__in=OPEN),
         }
         return queryset.filter(conditions.get(self.value(), Q()))
@@ -136,6 +151,14 @@ class BookingAdmin(StepAdmin):
     change_list_template = "admin/museum/booking_list.html"
     steps = (
         Step("confirm", gettext_lazy("Confirm"), NothingToAsk, CHANGE, confirm_booking),
+        Step("accept", gettext_lazy("They take the places"), NothingToAsk, CHANGE, accept_offer),
+        Step(
+            "reconfirm",
+            gettext_lazy("They still come"),
+            NothingToAsk,
+            CHANGE,
+            reconfirm_booking,
+        ),
         Step(
             "check_in",
             gettext_lazy("They are here"),
@@ -195,7 +218,7 @@ class BookingAdmin(StepAdmin):
     search_help_text = gettext_lazy(
         "Reference, name of the group or the contact person, or a full phone number"
     )
-    autocomplete_fields = ["slot"]
+    autocomplete_fields = ["slot", "craft_workshop"]
     readonly_fields = [
         "reference",
         "status",
@@ -204,6 +227,10 @@ class BookingAdmin(StepAdmin):
         "consented_at",
         "created_at",
         "telephone",
+        "parallel_groups",
+        "offer_until",
+        "reconfirm_until",
+        "promised_at",
     ]
     actions = ["call_off_selected"]
     fieldsets = [
@@ -211,15 +238,25 @@ class BookingAdmin(StepAdmin):
         (gettext_lazy("Contact person and phone"), {"fields": ["contact_name", "phone", "email"]}),
         (
             gettext_lazy("Visit"),
-            {"fields": [("headcount", "adults"), ("guide", "workshop"), "needs"]},
+            {
+                "fields": [
+                    ("headcount", "adults"),
+                    ("guide", "workshop"),
+                    ("craft_workshop", "workshop_heads"),
+                    "needs",
+                ]
+            },
         ),
     ]
+    full_slot = (gettext_lazy("If the slot is full"), {"fields": ["wait"]})
     state = (
         gettext_lazy("How it stands"),
         {
             "fields": [
                 ("reference", "status"),
                 ("attended_headcount", "decision_reason"),
+                ("parallel_groups", "promised_at"),
+                ("offer_until", "reconfirm_until"),
                 ("created_at", "consented_at"),
             ]
         },
@@ -236,6 +273,11 @@ class BookingAdmin(StepAdmin):
     @admin.display(description=gettext_lazy("phone"))
     def telephone(self, booking: Booking) -> str:
         return booking.masked_phone
+
+    def possible_verbs(self, record: Booking) -> list[str]:
+        """A group that was asked whether it comes can say so by telephone."""
+        asked = ["reconfirm"] if record.awaits_reconfirmation else []
+        return [*super().possible_verbs(record), *asked]
 
     def lookup_allowed(self, lookup, value, request=None) -> bool:
         """Special days and the list of what waits lead here by these."""
@@ -256,7 +298,7 @@ class BookingAdmin(StepAdmin):
     def get_fieldsets(self, request, obj=None):
         """Who can change nothing more sees the phone masked."""
         if obj is None:
-            return self.fieldsets
+            return [*self.fieldsets, self.full_slot]
         fieldsets = [self.state, *self.fieldsets]
         if not self.has_change_permission(request, obj):
             title, _options = fieldsets[2]
@@ -282,7 +324,8 @@ class BookingAdmin(StepAdmin):
             change_booking(Booking.objects.get(pk=obj.pk), by=request.user, **asked)
         else:
             asked = {name: form.cleaned_data[name] for name in DETAILS}
-            obj.pk = book_visit(by=request.user, **asked).pk
+            keep = wait_for_places if form.cleaned_data["wait"] else book_visit
+            obj.pk = keep(by=request.user, **asked).pk
         obj.refresh_from_db()
 
     @admin.action(description=gettext_lazy("Call off with a reason"), permissions=["change"])

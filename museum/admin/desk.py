@@ -101,9 +101,9 @@ class WalkInAdmin(RecordAdmin):
         asked = normalise(request.GET.get("ref", "")).upper()
         if not asked:
             return None
-        reference = REFERENCE.search(asked)
+        # A scanned address may hold other words that look like a reference.
         bookings = Booking.objects.select_related("slot")
-        booking = bookings.filter(reference=reference.group()).first() if reference else None
+        booking = bookings.filter(reference__in=REFERENCE.findall(asked)).first()
         if booking is None:
             messages.warning(request, _("No booking has this reference."))
         elif booking.slot.date != today:

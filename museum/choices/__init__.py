@@ -97,6 +97,8 @@ class Weekday(TextChoices):
 
 
 class BookingStatus(TextChoices):
+    WAITING = "waiting", _("On the waiting list")
+    OFFERED = "offered", _("Places offered")
     REQUESTED = "requested", _("Awaiting confirmation")
     CONFIRMED = "confirmed", _("Confirmed")
     DECLINED = "declined", _("Declined")
@@ -104,13 +106,32 @@ class BookingStatus(TextChoices):
     NO_SHOW = "no_show", _("Did not come")
     CANCELLED_BY_VISITOR = "cancelled_by_visitor", _("Cancelled by the visitor")
     CANCELLED_BY_MUSEUM = "cancelled_by_museum", _("Cancelled by the museum")
+    EXPIRED = "expired", _("Not answered in time")
 
 
-# A request that awaits an answer holds its places, or they would be promised twice.
-HOLDING = (BookingStatus.REQUESTED, BookingStatus.CONFIRMED, BookingStatus.ATTENDED)
+# A request that awaits an answer holds its places, or they would be promised twice; so do places that
+# are offered to a group from the waiting list.
+HOLDING = (
+    BookingStatus.OFFERED,
+    BookingStatus.REQUESTED,
+    BookingStatus.CONFIRMED,
+    BookingStatus.ATTENDED,
+)
 OPEN = (BookingStatus.REQUESTED, BookingStatus.CONFIRMED)
+QUEUED = (BookingStatus.WAITING, BookingStatus.OFFERED)
 
 BOOKING_STEPS = {
+    (BookingStatus.WAITING, "offer"): BookingStatus.OFFERED,
+    (BookingStatus.WAITING, "cancel"): BookingStatus.CANCELLED_BY_VISITOR,
+    (BookingStatus.WAITING, "call_off"): BookingStatus.CANCELLED_BY_MUSEUM,
+    # The day has come and no place became free.
+    (BookingStatus.WAITING, "expire"): BookingStatus.EXPIRED,
+    (BookingStatus.OFFERED, "accept"): BookingStatus.CONFIRMED,
+    # What is too large to be confirmed at once is looked at by staff, here too.
+    (BookingStatus.OFFERED, "ask"): BookingStatus.REQUESTED,
+    (BookingStatus.OFFERED, "expire"): BookingStatus.EXPIRED,
+    (BookingStatus.OFFERED, "cancel"): BookingStatus.CANCELLED_BY_VISITOR,
+    (BookingStatus.OFFERED, "call_off"): BookingStatus.CANCELLED_BY_MUSEUM,
     (BookingStatus.REQUESTED, "confirm"): BookingStatus.CONFIRMED,
     (BookingStatus.REQUESTED, "decline"): BookingStatus.DECLINED,
     (BookingStatus.REQUESTED, "cancel"): BookingStatus.CANCELLED_BY_VISITOR,
@@ -119,6 +140,8 @@ BOOKING_STEPS = {
     (BookingStatus.CONFIRMED, "ask_again"): BookingStatus.REQUESTED,
     (BookingStatus.CONFIRMED, "cancel"): BookingStatus.CANCELLED_BY_VISITOR,
     (BookingStatus.CONFIRMED, "call_off"): BookingStatus.CANCELLED_BY_MUSEUM,
+    # A large group that was asked whether it still comes, and didn't say so in time.
+    (BookingStatus.CONFIRMED, "lapse"): BookingStatus.EXPIRED,
     (BookingStatus.CONFIRMED, "check_in"): BookingStatus.ATTENDED,
     (BookingStatus.CONFIRMED, "miss"): BookingStatus.NO_SHOW,
     # A group marked absent may still turn up within the hour.

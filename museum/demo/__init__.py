@@ -11,13 +11,16 @@ from .objects import accession_number, make_objects
 from .opening import make_demonstrations, make_slots
 from .procedures import hall_code, make_procedures
 from .visits import make_bookings
+from .workshops import make_queues, make_workshops
 
 
 def make(plan: Plan) -> None:
     make_objects(plan)
     make_slots(plan)
-    make_bookings(plan)
+    guests = make_bookings(plan)
     make_demonstrations(plan)
+    make_queues(plan, guests)
+    make_workshops(plan)
     make_afterwards(plan)
 
 

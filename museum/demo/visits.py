@@ -77,7 +77,7 @@ class Rooms:
         return True
 
 
-def make_bookings(plan: Plan) -> None:
+def make_bookings(plan: Plan) -> Guests:
     guests = Guests.invite(plan)
     slots = list(Slot.objects.order_by("date", "starts_at"))
     past = Rooms([slot for slot in slots if slot.date < plan.today], guests.dice)
@@ -94,6 +94,7 @@ def make_bookings(plan: Plan) -> None:
     Booking.objects.bulk_create(fill_days(guests, ahead))
     for status, number in UPCOMING:
         Booking.objects.bulk_create(past_visits(guests, ahead, status, plan.count(number)))
+    return guests
 
 
 def past_visits(guests: Guests, rooms: Rooms, status: str, number: int) -> Iterator[Booking]:
@@ -147,6 +148,8 @@ def make_booking(guests: Guests, slot: Slot, kind: str, heads: int, status: str)
         workshop=dice.random() < 0.35,
         status=status,
     )
+    # Agreed on well before it, whenever the demonstration is loaded.
+    booking.promised_at = slot.begins - datetime.timedelta(days=90)
     conclude(guests, booking)
     return booking
 

@@ -17,6 +17,7 @@ MODELS = (
     "slot",
     "booking",
     "walkin",
+    "workshop",
 )
 READ = [*(f"view_{model}" for model in MODELS), "view_feedback"]
 WRITE = [f"{verb}_{model}" for model in MODELS for verb in ("add", "change")]

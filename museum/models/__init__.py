@@ -19,6 +19,7 @@ from .object_parts import (
 )
 from .opening import Closure, OpeningRule, Slot, VisitPolicy
 from .register import RegisterImport
+from .workshops import Workshop
 
 __all__ = [
     "Acquisition",
@@ -52,5 +53,6 @@ __all__ = [
     "Valuation",
     "VisitPolicy",
     "WalkIn",
+    "Workshop",
     "accession_number_shape",
 ]

@@ -1,5 +1,6 @@
 import pgtrigger
 from django.db import models
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,14 @@ from config.common.masking import mask_phone
 from config.common.models import TimeStamped
 from config.common.processes import guard
 from config.common.tracking import tracked
-from museum.choices import BOOKING_STEPS, HOLDING, OPEN, BookingStatus, OrganisationType
+from museum.choices import (
+    BOOKING_STEPS,
+    HOLDING,
+    OPEN,
+    QUEUED,
+    BookingStatus,
+    OrganisationType,
+)
 from museum.querysets import BookingQuerySet
 
 
@@ -53,6 +61,32 @@ class Booking(TimeStamped):
     needs = models.TextField(_("what we should prepare"), max_length=500, blank=True)
     guide = models.BooleanField(_("guided tour"), default=False)
     workshop = models.BooleanField(_("hands-on workshop"), default=False)
+    craft_workshop = models.ForeignKey(
+        "museum.Workshop",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bookings",
+        verbose_name=_("workshop chosen"),
+    )
+    workshop_heads = models.PositiveSmallIntegerField(
+        _("of them in the workshop"), null=True, blank=True
+    )
+    parallel_groups = models.PositiveSmallIntegerField(
+        _("parallel groups"), default=1, db_default=1, editable=False
+    )
+    offer_until = models.DateTimeField(_("offer stands until"), null=True, editable=False)
+    promised_at = models.DateTimeField(
+        _("last said that they come"),
+        default=timezone.now,
+        db_default=Now(),
+        editable=False,
+    )
+    reconfirm_until = models.DateTimeField(
+        _("to be confirmed anew until"), null=True, editable=False
+    )
+    reminded_at = models.DateTimeField(_("reminded"), null=True, editable=False)
+    thanked_at = models.DateTimeField(_("thanked"), null=True, editable=False)
     language = models.CharField(max_length=10, default="zh-hans", editable=False)
     consented_at = models.DateTimeField(_("consent given"), default=timezone.now, editable=False)
     status = models.CharField(
@@ -68,6 +102,12 @@ class Booking(TimeStamped):
     decision_reason = models.CharField(_("reason"), max_length=200, blank=True, editable=False)
 
     objects = BookingQuerySet.as_manager()
+    refusals = {
+        "booking_slot_is_open": _(
+            "This time isn't open for booking any more. Please choose another."
+        ),
+        "booking_workshop_of_slot": _("This workshop isn't held at that time."),
+    }
 
     class Meta:
         verbose_name = _("booking")
@@ -99,20 +139,49 @@ class Booking(TimeStamped):
                 name="booking_refused_with_reason",
                 violation_error_message=_("Give the visitors a reason."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(parallel_groups__gte=1),
+                name="booking_is_a_group",
+                violation_error_message=_("A booking is one group at least."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=BookingStatus.OFFERED)
+                | models.Q(offer_until__isnull=False),
+                name="booking_offer_ends",
+                violation_error_message=_("An offer says until when it stands."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(craft_workshop=None, workshop_heads=None)
+                | models.Q(
+                    craft_workshop__isnull=False,
+                    workshop_heads__isnull=False,
+                    workshop_heads__gte=1,
+                    workshop_heads__lte=models.F("headcount"),
+                ),
+                name="booking_workshop_heads_among_heads",
+                violation_error_message=_(
+                    "Between one and all of the group can take part in the workshop."
+                ),
+            ),
         ]
         triggers = [
             guard(BOOKING_STEPS, field="status", name="status_steps"),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="slot_is_open",
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("slot_id"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("slot_id", "status"),
                 when=pgtrigger.Before,
                 # Locked at once, as counting will do anyway: nobody closes it in between.
                 declare=[("takes_bookings", "BOOLEAN")],
                 func=f"""
+                    IF TG_OP = 'UPDATE' AND NEW.slot_id = OLD.slot_id
+                        AND NOT (OLD.status = '{BookingStatus.WAITING.value}'
+                            AND NEW.status = '{BookingStatus.OFFERED.value}') THEN
+                        RETURN NEW;
+                    END IF;
                     SELECT is_open INTO takes_bookings
                     FROM museum_slot WHERE id = NEW.slot_id FOR NO KEY UPDATE;
-                    IF NEW.status IN ({_statuses(OPEN)}) AND NOT takes_bookings THEN
+                    IF NEW.status IN ({_statuses((*OPEN, *QUEUED))}) AND NOT takes_bookings THEN
                         RAISE EXCEPTION 'booking_slot_is_open'
                             USING ERRCODE = 'check_violation',
                                   CONSTRAINT = 'booking_slot_is_open';
@@ -126,20 +195,62 @@ class Booking(TimeStamped):
                 when=pgtrigger.After,
                 func=f"""
                     IF TG_OP = 'UPDATE' THEN
-                        IF (OLD.slot_id, OLD.headcount, OLD.status)
-                            = (NEW.slot_id, NEW.headcount, NEW.status) THEN
+                        IF (OLD.slot_id, OLD.headcount, OLD.parallel_groups, OLD.status)
+                            = (NEW.slot_id, NEW.headcount, NEW.parallel_groups, NEW.status) THEN
                             RETURN NEW;
                         END IF;
                         IF OLD.status IN ({_statuses(HOLDING)}) THEN
                             UPDATE museum_slot
-                            SET taken = taken - OLD.headcount, groups = groups - 1
+                            SET taken = taken - OLD.headcount, groups = groups - OLD.parallel_groups
                             WHERE id = OLD.slot_id;
                         END IF;
                     END IF;
                     IF NEW.status IN ({_statuses(HOLDING)}) THEN
                         UPDATE museum_slot
-                        SET taken = taken + NEW.headcount, groups = groups + 1
+                        SET taken = taken + NEW.headcount, groups = groups + NEW.parallel_groups
                         WHERE id = NEW.slot_id;
+                    END IF;
+                    RETURN NEW;
+                """,  # noqa: S608  the states are our own
+            ),
+            pgtrigger.Trigger(
+                name="workshop_of_slot",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("slot_id", "craft_workshop_id"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__craft_workshop_id__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT FROM museum_workshop
+                        WHERE id = NEW.craft_workshop_id AND slot_id = NEW.slot_id
+                            AND NOT is_cancelled
+                    ) THEN
+                        RAISE EXCEPTION 'booking_workshop_of_slot'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'booking_workshop_of_slot';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="count_workshop_places",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.After,
+                func=f"""
+                    IF TG_OP = 'UPDATE'
+                        AND (OLD.craft_workshop_id, OLD.workshop_heads, OLD.status)
+                        IS NOT DISTINCT FROM
+                        (NEW.craft_workshop_id, NEW.workshop_heads, NEW.status) THEN
+                        RETURN NEW;
+                    END IF;
+                    IF TG_OP = 'UPDATE' AND OLD.craft_workshop_id IS NOT NULL
+                        AND OLD.status IN ({_statuses(HOLDING)}) THEN
+                        UPDATE museum_workshop SET taken = taken - OLD.workshop_heads
+                        WHERE id = OLD.craft_workshop_id;
+                    END IF;
+                    IF NEW.craft_workshop_id IS NOT NULL
+                        AND NEW.status IN ({_statuses(HOLDING)}) THEN
+                        UPDATE museum_workshop SET taken = taken + NEW.workshop_heads
+                        WHERE id = NEW.craft_workshop_id;
                     END IF;
                     RETURN NEW;
                 """,  # noqa: S608  the states are our own
@@ -178,3 +289,13 @@ class Booking(TimeStamped):
     def awaits_feedback(self) -> bool:
         """Attended, and its visitors have said nothing of it yet."""
         return self.status == BookingStatus.ATTENDED and not hasattr(self, "feedback")
+
+    @property
+    def is_queued(self) -> bool:
+        """On the waiting list, or with an offer of places."""
+        return self.status in QUEUED
+
+    @property
+    def awaits_reconfirmation(self) -> bool:
+        """Asked whether the group still comes, and not answered yet."""
+        return self.status == BookingStatus.CONFIRMED and self.reconfirm_until is not None

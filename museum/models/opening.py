@@ -46,6 +46,48 @@ class VisitPolicy(Singleton):
     cancel_hours = models.PositiveSmallIntegerField(
         _("visitors can cancel until so many hours before"), default=24
     )
+    workdays_ahead = models.PositiveSmallIntegerField(
+        _("and so many working days ahead"),
+        default=0,
+        help_text=_("Counted by the work calendar from the day after booking; 0 for none."),
+    )
+    heads_per_group = models.PositiveSmallIntegerField(
+        _("people in one tour"),
+        default=0,
+        help_text=_(
+            "Larger groups are split over parallel tours of one slot and count as so many groups;"
+            " 0 for no splitting."
+        ),
+    )
+    no_shows_most = models.PositiveSmallIntegerField(
+        _("visits missed until staff confirm"),
+        default=3,
+        help_text=_(
+            "A phone whose groups stayed away so often within a year waits for your answer at each"
+            " booking; 0 for never."
+        ),
+    )
+    offer_hours = models.PositiveSmallIntegerField(
+        _("hours to answer an offer of places"),
+        default=24,
+        help_text=_(
+            "For groups on the waiting list; then the next is asked. 0 for no waiting list."
+        ),
+    )
+    reminder_days = models.PositiveSmallIntegerField(
+        _("remind so many days before"), default=2, help_text=_("0 for no reminder.")
+    )
+    reconfirm_days = models.PositiveSmallIntegerField(
+        _("ask again so many days before"),
+        default=0,
+        help_text=_("Whether the group still comes. 0 for never."),
+    )
+    reconfirm_above = models.PositiveSmallIntegerField(_("ask groups above this size"), default=30)
+    reconfirm_hours = models.PositiveSmallIntegerField(
+        _("hours to say that they come"),
+        default=48,
+        help_text=_("Then the places go to others, and the group is told."),
+    )
 
     class Meta:
         verbose_name = _("rules of booking")
@@ -67,6 +109,19 @@ class VisitPolicy(Singleton):
                 condition=models.Q(heads_least__gte=1, pupils_per_adult__gte=1),
                 name="policy_at_least_one",
                 violation_error_message=_("At least one."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reconfirm_days=0) | models.Q(reconfirm_hours__gte=1),
+                name="policy_time_to_reconfirm",
+                violation_error_message=_("Give the groups an hour at least to answer."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reconfirm_hours__lte=models.F("reconfirm_days") * 24)
+                | models.Q(reconfirm_days=0),
+                name="policy_reconfirmed_before_the_visit",
+                violation_error_message=_(
+                    "The time to answer can't reach beyond the visit: ask earlier, or give less time."
+                ),
             ),
         ]
 
@@ -208,6 +263,14 @@ class Slot(TimeStamped):
         if not self.is_open or self.groups >= self.max_groups:
             return 0
         return max(self.capacity - self.taken, 0)
+
+    def lacks(self, heads: int, groups: int) -> bool:
+        """Whether so many people in so many groups find no place here now."""
+        return (
+            not self.is_open
+            or self.taken + heads > self.capacity
+            or self.groups + groups > self.max_groups
+        )
 
     @property
     def times(self) -> str:

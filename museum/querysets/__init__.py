@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from config.common.search import closest_first, matches, terms
-from museum.choices import OPEN, BookingStatus
+from museum.choices import OPEN, QUEUED, BookingStatus
 
 
 class GalleryQuerySet(QuerySet):
@@ -92,9 +92,22 @@ class SlotQuerySet(QuerySet):
         return self.filter(date__gte=today)
 
 
+class WorkshopQuerySet(QuerySet):
+    def live(self) -> "WorkshopQuerySet":
+        return self.filter(is_cancelled=False)
+
+
 class BookingQuerySet(QuerySet):
     def open(self) -> "BookingQuerySet":
         return self.filter(status__in=OPEN)
+
+    def waiting(self) -> "BookingQuerySet":
+        """In the order in which they are asked."""
+        return self.filter(status=BookingStatus.WAITING).order_by("created_at", "pk")
+
+    def pending(self) -> "BookingQuerySet":
+        """To come, or hoping to: what counts against one phone's limit."""
+        return self.filter(status__in=(*OPEN, *QUEUED))
 
     def requested(self) -> "BookingQuerySet":
         return self.filter(status=BookingStatus.REQUESTED)

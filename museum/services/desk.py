@@ -5,11 +5,12 @@ import uuid
 
 from django.utils import timezone
 
-from config.common.processes import acting, locked
+from config.common.processes import acting
 from museum.choices import BookingStatus
 from museum.models import Booking, WalkIn
 
 from .bookings import CHANGE, check_in_booking, miss_booking
+from .places import lock_booking
 
 COUNT = "museum.add_walkin"
 
@@ -20,7 +21,7 @@ def check_in_once(booking: Booking, *, by, heads: int) -> Booking:
     Raises :class:`Refusal` when the group can't be checked in, or was with another number.
     """
     with acting(by, needs=CHANGE):
-        booking = locked(booking)  # the same may be arriving twice at this moment
+        booking, _slots = lock_booking(booking)  # the same may be arriving twice at this moment
         if (booking.status, booking.attended_headcount) == (BookingStatus.ATTENDED, heads):
             return booking
         return check_in_booking(booking, by=by, heads=heads)
@@ -29,7 +30,7 @@ def check_in_once(booking: Booking, *, by, heads: int) -> Booking:
 def miss_once(booking: Booking, *, by) -> Booking:
     """Mark the group absent, or leave it so."""
     with acting(by, needs=CHANGE):
-        booking = locked(booking)
+        booking, _slots = lock_booking(booking)
         return booking if booking.status == BookingStatus.NO_SHOW else miss_booking(booking, by=by)
 
 

@@ -4,8 +4,10 @@ import datetime
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from config.common.arrangements import days_between
+from config.common.errors import Refusal, refusing
 from config.common.processes import acting, locked
 from config.common.workdays import days_off
 from honours.choices import CommitmentKind
@@ -13,6 +15,9 @@ from honours.models import Commitment, Person
 from honours.services.commitments import cancel_commitment, commit_person
 from museum.models import Closure, OpeningRule, Slot, VisitPolicy
 from museum.rules import days_to_book, is_opening_day
+
+from .places import lock_slots
+from .waiting import offer_places
 
 CHANGE = "museum.change_slot"
 
@@ -62,7 +67,53 @@ def apply_special_days(closure: Closure, *, by) -> int:
     """
     with acting(by, reason=closure.reason, needs=CHANGE):
         slots = Slot.objects.between(closure.first_day, closure.last_day)
-        return slots.exclude(is_open=closure.is_open).update(is_open=closure.is_open)
+        differing = slots.exclude(is_open=closure.is_open).values_list("pk", flat=True)
+        held = lock_slots(set(differing))
+        changed = Slot.objects.filter(pk__in=held).update(is_open=closure.is_open)
+        for slot in held.values() if closure.is_open else ():
+            slot.is_open = True
+            offer_places(slot)
+    return changed
+
+
+def change_slot(slot: Slot, *, by, **details) -> Slot:
+    """Other hours, places or words for visitors; more places go to those who wait for them.
+
+    Raises :class:`Refusal` when fewer places or groups would be left than are taken.
+    """
+    with acting(by, needs=CHANGE), refusing():
+        slot = locked(slot)
+        for field, value in details.items():
+            setattr(slot, field, value)
+        _check_room(slot)
+        slot.full_clean()
+        slot.save()
+        offer_places(slot)
+    return slot
+
+
+def _check_room(slot: Slot) -> None:
+    """Says what to do; the database says no in any case."""
+    for name, taken in (("capacity", slot.taken), ("max_groups", slot.groups)):
+        if getattr(slot, name) < taken:
+            raise Refusal({name: too_little_room(name, taken)}, code="taken")
+
+
+def too_little_room(name: str, taken: int) -> str:
+    """Why a slot can't be made smaller than what is booked, and what helps."""
+    if name == "max_groups":
+        sentence = ngettext(
+            "%(taken)d group is booked. Move or call off bookings first, or leave room for it.",
+            "%(taken)d groups are booked. Move or call off bookings first, or leave room for them.",
+            taken,
+        )
+    else:
+        sentence = ngettext(
+            "%(taken)d place is taken. Move or call off bookings first, or leave so many places.",
+            "%(taken)d places are taken. Move or call off bookings first, or leave so many places.",
+            taken,
+        )
+    return sentence % {"taken": taken}
 
 
 def close_slot(slot: Slot, *, by, reason: str) -> Slot:
@@ -79,6 +130,7 @@ def _switch(slot: Slot, is_open: bool, *, by, reason: str = "") -> Slot:
         slot = locked(slot)
         slot.is_open = is_open
         slot.save(update_fields=["is_open", "updated_at"])
+        offer_places(slot)
     return slot
 
 

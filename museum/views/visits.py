@@ -14,11 +14,16 @@ from config.common.errors import Refusal
 from config.common.lookups import remember
 from museum.calendars import month_page, slot_note, slot_rows
 from museum.forms import BookingForm
-from museum.models import Closure, Slot, VisitPolicy
-from museum.rules import days_to_book
-from museum.services.bookings import book_visit, places_problem
+from museum.models import Booking, Closure, Slot, VisitPolicy
+from museum.services.bookings import book_visit
+from museum.services.opening_days import booking_window
+from museum.services.places import lacks_places, places_problem
+from museum.services.waiting import wait_for_places
 
 from .bookings import KIND
+
+# The name of the button that asks for the waiting list.
+WAIT = "wait"
 
 
 def steps() -> list[str]:
@@ -39,8 +44,8 @@ def month(request):
     """The month asked for, else the first in which a visit can be booked."""
     today = timezone.localdate()
     policy = VisitPolicy.load()
-    first, last = days_to_book(policy, today)
-    shown = asked_month(request.GET.get("month", "")) or first.replace(day=1)
+    first, last = booking_window(policy, today)
+    shown = asked_month(request.GET.get("month", "")) or (first or today).replace(day=1)
     shown = max(min(shown, last.replace(day=1)), today.replace(day=1))
     until = shown + datetime.timedelta(days=31)
     context = {
@@ -85,26 +90,40 @@ def day(request, date: datetime.date):
 def book(request, pk: int):
     """The form of a slot; a valid one leads to the booking, another comes back as it was typed."""
     slot = get_object_or_404(Slot.objects.select_related("demonstrator__craft"), pk=pk)
-    form = BookingForm(request.POST or None)
+    policy = VisitPolicy.load()
+    form = BookingForm(request.POST or None, slot=slot)
+    problem = places_problem(slot) if request.method != "POST" else None
+    # Whoever asked for the waiting list and mistyped something still wants it.
+    is_full = lacks_places(problem) if problem else WAIT in request.POST
     if request.method == "POST" and form.is_valid():
         try:
-            booking = book_visit(slot=slot, by=None, **form.details())
+            return redirect(_keep(request, slot, form))
         except Refusal as refusal:
             form.add_error(None, refusal)
+            is_full = lacks_places(refusal)
             slot.refresh_from_db()
-        else:
-            remember(request, KIND, booking.reference)
-            messages.success(request, _("Your visit is booked. Please note the reference."))
-            return redirect(booking)
-    problem = places_problem(slot) if request.method != "POST" else ""
     context = {
         "slot": slot,
         "note": slot_note(slot),
         "form": form,
-        "problem": problem,
-        "policy": VisitPolicy.load(),
+        "problem": " ".join(problem.messages) if problem else "",
+        "can_wait": is_full and policy.offer_hours > 0,
+        "policy": policy,
         "steps": steps(),
         "crumbs": crumbs(day=slot.date),
         "day_url": reverse("museum:visit_day", args=[slot.date]),
     }
     return render(request, "museum/visit_book.html", context)
+
+
+def _keep(request, slot: Slot, form: BookingForm) -> Booking:
+    """The booking, or the place on the waiting list where that button was pressed."""
+    if WAIT in request.POST:
+        booking = wait_for_places(slot=slot, by=None, **form.details())
+        text = _("You are on the waiting list. Please note the reference.")
+    else:
+        booking = book_visit(slot=slot, by=None, **form.details())
+        text = _("Your visit is booked. Please note the reference.")
+    remember(request, KIND, booking.reference)
+    messages.success(request, text)
+    return booking

@@ -7,10 +7,10 @@ import time_machine
 from django.core import mail
 from django.urls import reverse
 from icalendar import Calendar
-from procrastinate.contrib.django.models import ProcrastinateJob
 
+from config.common.models import Message
+from config.common.outbox import send_message
 from museum.choices import BookingStatus
-from museum.jobs import send_letter
 from museum.models import Booking, VisitPolicy
 from tests.builders import make_booking, make_slot
 from tests.museum.forms import typed
@@ -285,24 +285,23 @@ def test_the_calendar_file_names_time_and_place_but_nobody(client):
 def test_those_who_left_an_address_get_a_letter_about_each_step(client):
     address = book(client, make_slot(), email="wang@example.cn").url
     client.post(f"{address}cancel/")
-    queued = list(ProcrastinateJob.objects.order_by("id").values_list("task_name", "args"))
+    posted = list(Message.objects.order_by("pk").values_list("channel", "topic", "pk"))
     booking = Booking.objects.get()
-    assert [(name, args["status"]) for name, args in queued] == [
-        ("museum.send_booking_letter", "confirmed"),
-        ("museum.send_booking_letter", "cancelled_by_visitor"),
+    assert [(channel, topic) for channel, topic, _key in posted] == [
+        ("email", "confirmed"),
+        ("email", "cancelled_by_visitor"),
     ]
-    for _name, args in queued:
-        send_letter(**args)
+    for _channel, _topic, key in posted:
+        send_message(key)
     (letter,) = mail.outbox  # the first state is over; its letter would confuse
     assert letter.to == ["wang@example.cn"]
-    assert booking.reference in letter.subject
-    assert "参观者已取消" in letter.subject or "取消" in letter.subject
+    assert booking.reference in letter.body
     assert booking.get_absolute_url() in letter.body
 
 
-def test_no_address_no_letter(client):
+def test_without_an_address_a_text_message_is_posted_and_no_letter(client):
     book(client, make_slot())
-    assert not ProcrastinateJob.objects.exists()
+    assert list(Message.objects.values_list("channel", flat=True)) == ["sms"]
 
 
 def test_an_english_visitor_is_answered_in_english(client):

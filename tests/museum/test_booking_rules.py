@@ -14,7 +14,7 @@ from django.db.models import ProtectedError
 from config.common.crypto import encrypt, keyed_hash
 from config.common.errors import Refusal
 from config.common.processes import next_state, verbs
-from museum.choices import BOOKING_STEPS, HOLDING, OPEN, BookingStatus
+from museum.choices import BOOKING_STEPS, HOLDING, OPEN, QUEUED, BookingStatus
 from museum.models import Booking, Slot
 from tests.builders import make_booking, make_slot
 
@@ -23,7 +23,11 @@ pytestmark = pytest.mark.django_db
 ALLOWED = {(start, end) for (start, _verb), end in BOOKING_STEPS.items()}
 FORBIDDEN = sorted(set(permutations(BookingStatus, 2)) - ALLOWED)
 ALL_VERBS = sorted({verb for _state, verb in BOOKING_STEPS})
-FINISHED = {"attended_headcount": 12, "decision_reason": "设备检修"}
+FINISHED = {
+    "attended_headcount": 12,
+    "decision_reason": "设备检修",
+    "offer_until": datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC),
+}
 PHONE = "13800000001"
 
 # The constraint, its sentence, and what a row would have to be changed to.
@@ -298,7 +302,7 @@ def test_nobody_moves_into_a_closed_slot():
         rows_of(booking).update(slot=closed)
 
 
-@pytest.mark.parametrize("status", sorted(set(BookingStatus) - set(OPEN)))
+@pytest.mark.parametrize("status", sorted(set(BookingStatus) - {*OPEN, *QUEUED}))
 def test_what_is_over_may_be_entered_later_for_a_closed_slot(status):
     booking_in(status, slot=make_slot(is_open=False))
 

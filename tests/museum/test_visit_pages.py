@@ -5,7 +5,7 @@ import datetime
 import pytest
 import time_machine
 
-from museum.models import Closure
+from museum.models import Closure, VisitPolicy
 from tests.builders import make_booking, make_person, make_slot
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,15 @@ def test_a_day_says_whether_it_is_open_nearly_full_full_closed_or_over(client):
     assert cell(response, 9)["places_left"] == 5
     page = response.content.decode()
     assert 'href="/museum/visit/2026-12-08/"' in page
-    assert 'href="/museum/visit/2026-12-10/"' not in page
+    assert 'href="/museum/visit/2026-12-10/"' in page  # to its waiting list
     assert "余 5" in page
+
+
+def test_without_a_waiting_list_a_full_day_leads_nowhere(client):
+    make_booking(slot=slot_on(10), headcount=40, adults=4)
+    VisitPolicy.objects.update_or_create(pk=1, defaults={"offer_hours": 0})
+    page = client.get("/museum/visit/?month=2026-12").content.decode()
+    assert 'href="/museum/visit/2026-12-10/"' not in page
 
 
 def test_places_are_added_over_the_day_and_a_slot_full_of_groups_has_none(client):

@@ -1,3 +1,3 @@
-from . import accounts, calendar
+from . import accounts, calendar, messages
 
-__all__ = ["accounts", "calendar"]
+__all__ = ["accounts", "calendar", "messages"]
