@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from config.common.declarations import Appearance, AppearanceSource
 
-from .models import Loan, MuseumObject, Slot, Workshop
+from .models import Loan, MuseumObject, SchoolPackage, Slot, Workshop
 
 # Where a label or a caption may write the name out.
 WRITTEN_IN = (
@@ -73,10 +73,22 @@ def _workshops(person) -> Iterable[Appearance]:
         )
 
 
+def _talks(person) -> Iterable[Appearance]:
+    ahead = SchoolPackage.objects.live().filter(workshop__slot__date__gte=timezone.localdate())
+    for package in ahead.filter(speaker=person).with_parts():
+        told = {"day": package.slot.date, "times": package.talk_times}
+        yield Appearance(
+            _("Talk for a school on %(day)s, %(times)s") % told,
+            reverse("admin:museum_schoolpackage_change", args=[package.pk]),
+            "museum.change_schoolpackage",
+        )
+
+
 SOURCES = (
     AppearanceSource("works", gettext_lazy("Works in the museum"), _works, order=40),
     AppearanceSource("mentions", gettext_lazy("Words in the museum"), _mentions, order=41),
     AppearanceSource("loans", gettext_lazy("Loans of the museum"), _loans, order=43),
     AppearanceSource("demonstrations", gettext_lazy("Demonstrations"), _demonstrations, order=42),
     AppearanceSource("workshops", gettext_lazy("Craft workshops"), _workshops, order=44),
+    AppearanceSource("talks", gettext_lazy("Talks for schools"), _talks, order=45),
 )

@@ -112,16 +112,20 @@ def _slot_label(state: str, day: datetime.date, window, today, waits: bool) -> s
 
 
 def slot_note(slot: Slot) -> str:
-    """What is special about a time: who demonstrates, and the museum's own note."""
+    """What is special about a time: a school package, who demonstrates, and the museum's own note."""
+    package = _("school package") if slot.has_package else ""
+    return " · ".join(filter(None, [_demonstration(slot), package, slot.note]))
+
+
+def _demonstration(slot: Slot) -> str:
     who = slot.demonstrator
     if not who or not who.is_shown:
-        return slot.note
-    shown = (
+        return ""
+    return (
         _("%(name)s shows %(craft)s") % {"name": who.name, "craft": who.craft}
         if who.craft
         else _("%(name)s shows the craft") % {"name": who.name}
     )
-    return " · ".join(filter(None, [shown, slot.note]))
 
 
 def _neighbours(month: datetime.date, today: datetime.date, last: datetime.date) -> dict:

@@ -9,7 +9,7 @@ from config.common.fields import DigitsField, NormalisedCharField, PhoneField
 from config.common.lookups import FindForm
 
 from .choices import OrganisationType
-from .models import Booking, Slot, Workshop
+from .models import Booking, SchoolPackage, Slot, Workshop
 from .services.opening_days import booking_window
 
 MOST_HEADS = 999
@@ -29,6 +29,22 @@ class WorkshopChoice(forms.ChoiceField):
 
     def valid_value(self, value) -> bool:
         return value == ANY or super().valid_value(value)
+
+
+class PackageChoice(forms.ModelChoiceField):
+    """A school's package of the slot, or the tour alone."""
+
+    def label_from_instance(self, package: SchoolPackage) -> str:
+        parts = _(
+            "%(title)s: workshop %(craft)s, and at %(times)s a talk by %(speaker)s: %(topic)s"
+        )
+        return parts % {
+            "title": package.title,
+            "craft": package.workshop.craft,
+            "times": package.talk_times,
+            "speaker": package.speaker.name,
+            "topic": package.topic,
+        }
 
 
 class GroupForm(forms.Form):
@@ -52,7 +68,8 @@ class GroupForm(forms.Form):
     workshops: tuple[Workshop, ...] = ()
 
     def offer_workshops(self, slot: Slot, chosen: int | None = None) -> None:
-        found = slot.workshops.live().select_related("craft", "craftsman")
+        """Those of a package are kept for the schools that book it."""
+        found = slot.workshops.alone().select_related("craft", "craftsman")
         self.workshops = tuple(found)
         if not self.workshops:
             return
@@ -139,17 +156,37 @@ class BookingForm(GroupForm):
         ),
         (_("How we reach you"), ("contact_name", "phone", "email")),
     )
-    wishes = ("guide", "workshop", "workshop_heads", "needs")
+    wishes = ("package", "guide", "workshop", "workshop_heads", "needs")
 
     def __init__(self, *args, slot: Slot, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.offer_workshops(slot)
+        self.offer_packages(slot)
         shown = tuple(name for name in self.wishes if name in self.fields)
         self.groups = (*type(self).groups, (_("Your wishes"), shown))
 
+    def offer_packages(self, slot: Slot) -> None:
+        """Also where there is none, if one is asked for: it was there a moment ago."""
+        packages = SchoolPackage.objects.live().filter(workshop__slot=slot).with_parts()
+        if packages or self.data.get("package"):
+            self.fields["package"] = PackageChoice(
+                label=_("School package"),
+                queryset=packages,
+                required=False,
+                blank=True,
+                empty_label=_("The tour alone"),
+                widget=forms.RadioSelect,
+                error_messages={"invalid_choice": _("This package isn't held at that time.")},
+                help_text=_(
+                    "For schools: tour, workshop for all pupils and talk in one, or not at all."
+                ),
+            )
+
     def details(self) -> dict:
-        """What the booking keeps."""
+        """What the booking keeps. A package brings its own workshop."""
         found = self.craft_details()
+        if found.get("package"):
+            found |= {"workshop": True, "craft_workshop": None, "workshop_heads": None}
         return {name: value for name, value in found.items() if name != "consent"}
 
 
@@ -191,14 +228,34 @@ class ChangeBookingForm(GroupForm):
         self.slots = slots_to_choose(booking, policy, today)
         super().__init__(*args, **kwargs)
         self.fields["slot"].choices = choices_by_day(self.slots, booking)
-        self.offer_workshops(booking.slot, booking.craft_workshop_id)
-        names = ["slot", "headcount", "adults", "guide", "workshop", "workshop_heads", "needs"]
+        if booking.package:
+            self._offer_to_leave(booking.package)
+        else:
+            self.offer_workshops(booking.slot, booking.craft_workshop_id)
+        names = ["slot", "headcount", "adults", "package", "guide", "workshop", "workshop_heads"]
         self.order_fields(names)
 
+    def _offer_to_leave(self, package: SchoolPackage) -> None:
+        self.fields["package"] = forms.BooleanField(
+            label=_("We keep the school package “%(title)s”") % {"title": package},
+            required=False,
+            initial=True,
+            help_text=_(
+                "A move to another time leaves it behind, with its workshop and its talk: of another"
+                " time you can book it anew."
+            ),
+        )
+        del self.fields["workshop"]
+
     def details(self) -> dict:
-        """A workshop of the present time is left behind by a move; the wish is kept."""
+        """Workshop and package of the present time are left behind by a move; the wish is kept."""
         slots = {slot.pk: slot for slot in self.slots}
-        return {**self.craft_details(), "slot": slots[self.cleaned_data["slot"]]}
+        found = {**self.craft_details(), "slot": slots[self.cleaned_data["slot"]]}
+        if "package" in self.fields and found["package"]:
+            del found["package"]
+        elif "package" in self.fields:
+            found["package"] = None
+        return found
 
 
 def slots_to_choose(booking: Booking, policy, today) -> list[Slot]:

@@ -12,6 +12,8 @@ from .models import MuseumObject
 
 A_SHEET = {LabelSize.SMALL: 24, LabelSize.MEDIUM: 10, LabelSize.LARGE: 6}
 MOST_LABELS = 1000
+# Behind the address of an object whose label was scanned.
+SCANNED = "from=label"
 # So many characters of makers a label holds beside all the rest.
 MAKERS_FIT = 40
 
@@ -32,7 +34,7 @@ def label_of(work: MuseumObject) -> dict:
         "makers": makers,
         "made_of": made_of,
         "fit": "" if len(words) <= 40 else "long" if len(words) <= 80 else "longest",
-        "qr": qr_drawing(settings.SITE_URL + work.get_absolute_url()),
+        "qr": qr_drawing(f"{settings.SITE_URL}{work.get_absolute_url()}?{SCANNED}"),
     }
 
 

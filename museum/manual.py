@@ -158,7 +158,13 @@ CHAPTERS = (
         template="museum/manual/bookings.html",
         summary=_("Answering requests, booking by telephone, the day itself, calling off."),
         processes=(BOOKING,),
-        records=("museum.booking", "museum.workshop", "museum.walkin", "common.message"),
+        records=(
+            "museum.booking",
+            "museum.workshop",
+            "museum.schoolpackage",
+            "museum.walkin",
+            "common.message",
+        ),
         order=80,
     ),
 )

@@ -32,6 +32,7 @@ urlpatterns = [
     path("galleries/<slug:slug>/", hall.gallery, name="gallery"),
     path("history/", hall.history, name="history"),
     path("visit/", visits.month, name="visit"),
+    path("visit/packages/", visits.packages, name="packages"),
     path("visit/<day:date>/", visits.day, name="visit_day"),
     path("visit/slots/<int:pk>/", visits.book, name="book"),
     path("bookings/", bookings.find, name="find_booking"),

@@ -48,6 +48,7 @@ DETAILS = [
     "workshop",
     "craft_workshop",
     "workshop_heads",
+    "package",
 ]
 
 
@@ -218,7 +219,7 @@ class BookingAdmin(StepAdmin):
     search_help_text = gettext_lazy(
         "Reference, name of the group or the contact person, or a full phone number"
     )
-    autocomplete_fields = ["slot", "craft_workshop"]
+    autocomplete_fields = ["slot", "craft_workshop", "package"]
     readonly_fields = [
         "reference",
         "status",
@@ -243,6 +244,7 @@ class BookingAdmin(StepAdmin):
                     ("headcount", "adults"),
                     ("guide", "workshop"),
                     ("craft_workshop", "workshop_heads"),
+                    "package",
                     "needs",
                 ]
             },

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from config.common.records import CheckedForm
@@ -47,14 +48,14 @@ class WorkshopAdmin(StepAdmin):
             is_grave=True,
         ),
     )
-    list_display = ["craft", "day", "hours", "craftsman", "room", "is_cancelled"]
+    list_display = ["craft", "day", "hours", "craftsman", "room", "standing"]
     list_filter = ["is_cancelled", "craft"]
     list_select_related = ["slot", "craft", "craftsman"]
     date_hierarchy = "slot__date"
     search_fields = ["craft__name", "craftsman__name"]
     autocomplete_fields = ["slot", "craftsman", "craft"]
     fieldsets = [(None, {"fields": ["slot", "craft", "craftsman", "places"]})]
-    state = (gettext_lazy("As booked"), {"fields": ["room", "groups", "is_cancelled"]})
+    state = (gettext_lazy("As booked"), {"fields": ["room", "groups", "standing"]})
 
     @admin.display(description=gettext_lazy("day"), ordering="slot__date")
     def day(self, workshop: Workshop):
@@ -67,6 +68,10 @@ class WorkshopAdmin(StepAdmin):
     @admin.display(description=gettext_lazy("places taken"), ordering="taken")
     def room(self, workshop: Workshop) -> str:
         return f"{workshop.taken} / {workshop.places}"
+
+    @admin.display(description=gettext_lazy("status"), ordering="is_cancelled")
+    def standing(self, workshop: Workshop) -> str:
+        return _("Cancelled") if workshop.is_cancelled else _("Open for booking")
 
     @admin.display(description=gettext_lazy("bookings"))
     def groups(self, workshop: Workshop) -> str:
@@ -96,10 +101,10 @@ class WorkshopAdmin(StepAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_search_results(self, request, queryset, search_term):
-        """For a booking only workshops to come are offered."""
+        """For a booking or a package only workshops to come that stand alone are offered."""
         found, may_repeat = super().get_search_results(request, queryset, search_term)
-        if request.GET.get("model_name") == "booking":
-            found = found.live().filter(slot__date__gte=timezone.localdate())
+        if request.GET.get("model_name") in {"booking", "schoolpackage"}:
+            found = found.alone().filter(slot__date__gte=timezone.localdate())
             found = found.select_related("craft", "craftsman")
         return found, may_repeat
 

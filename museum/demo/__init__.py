@@ -9,6 +9,7 @@ from museum.models import Booking, Location, Movement, MuseumObject
 from .afterwards import make_afterwards
 from .objects import accession_number, make_objects
 from .opening import make_demonstrations, make_slots
+from .packages import make_packages
 from .procedures import hall_code, make_procedures
 from .visits import make_bookings
 from .workshops import make_queues, make_workshops
@@ -21,6 +22,7 @@ def make(plan: Plan) -> None:
     make_demonstrations(plan)
     make_queues(plan, guests)
     make_workshops(plan)
+    make_packages(plan, guests)
     make_afterwards(plan)
 
 

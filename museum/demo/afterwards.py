@@ -5,12 +5,14 @@ import uuid
 
 from config.common.invention import Plan, read_toml
 from museum.choices import BookingStatus
-from museum.models import Booking, Feedback, WalkIn
+from museum.models import Booking, Feedback, LabelScan, MuseumObject, WalkIn
 
 from .visits import WORDS
 
 # One group in so many answers; days of the desk's tally before today.
 ONE_IN, TALLIED_DAYS = 4, 365
+# Objects whose labels were scanned, on so many days each; the first of each round most of all.
+SCANNED_OBJECTS, SCANNED_ON, LOVED = 200, 12, 20
 STARS = (5, 5, 5, 4, 4, 3)
 
 
@@ -39,3 +41,19 @@ def make_afterwards(plan: Plan) -> None:
         for day in days
         if day.weekday() != 0 and dice.random() < 0.5
     )
+    LabelScan.objects.bulk_create(_scans(plan))
+
+
+def _scans(plan: Plan) -> list[LabelScan]:
+    """The hall's labels, some looked up far more often than others."""
+    dice = plan.dice("scans")
+    shown = list(MuseumObject.objects.public().order_by("accession_number")[:SCANNED_OBJECTS])
+    return [
+        LabelScan(
+            object=work,
+            date=plan.today - datetime.timedelta(days=ago),
+            scans=dice.randint(1, 1 + LOVED // (1 + place % LOVED)),
+        )
+        for place, work in enumerate(shown)
+        for ago in sorted(dice.sample(range(1, TALLIED_DAYS), SCANNED_ON))
+    ]

@@ -18,6 +18,7 @@ MODELS = (
     "booking",
     "walkin",
     "workshop",
+    "schoolpackage",
 )
 READ = [*(f"view_{model}" for model in MODELS), "view_feedback"]
 WRITE = [f"{verb}_{model}" for model in MODELS for verb in ("add", "change")]

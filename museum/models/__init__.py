@@ -18,7 +18,9 @@ from .object_parts import (
     Valuation,
 )
 from .opening import Closure, OpeningRule, Slot, VisitPolicy
+from .packages import SchoolPackage
 from .register import RegisterImport
+from .scans import LabelScan
 from .workshops import Workshop
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Entry",
     "Feedback",
     "Gallery",
+    "LabelScan",
     "Loan",
     "LoanItem",
     "Location",
@@ -46,6 +49,7 @@ __all__ = [
     "ObjectTag",
     "OpeningRule",
     "RegisterImport",
+    "SchoolPackage",
     "Slot",
     "Tag",
     "TakenNumber",

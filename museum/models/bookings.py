@@ -72,6 +72,14 @@ class Booking(TimeStamped):
     workshop_heads = models.PositiveSmallIntegerField(
         _("of them in the workshop"), null=True, blank=True
     )
+    package = models.ForeignKey(
+        "museum.SchoolPackage",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bookings",
+        verbose_name=_("school package"),
+    )
     parallel_groups = models.PositiveSmallIntegerField(
         _("parallel groups"), default=1, db_default=1, editable=False
     )
@@ -107,6 +115,10 @@ class Booking(TimeStamped):
             "This time isn't open for booking any more. Please choose another."
         ),
         "booking_workshop_of_slot": _("This workshop isn't held at that time."),
+        "booking_workshop_is_kept": _("This workshop is kept for schools that book its package."),
+        "booking_package_is_whole": _(
+            "A package is booked as a whole: its tour, its workshop for all pupils, and its talk."
+        ),
     }
 
     class Meta:
@@ -230,6 +242,63 @@ class Booking(TimeStamped):
                     END IF;
                     RETURN NEW;
                 """,
+            ),
+            pgtrigger.Trigger(
+                name="workshop_is_kept",
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf(
+                    "craft_workshop_id", "package_id", "headcount", "adults", "workshop_heads"
+                ),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__craft_workshop_id__isnull=False)
+                | pgtrigger.Q(new__package_id__isnull=False),
+                declare=[("kept_for", "BIGINT")],
+                # Locked, so that no package is made of a workshop while a group joins it by itself.
+                func="""
+                    IF NEW.craft_workshop_id IS NOT NULL THEN
+                        PERFORM FROM museum_workshop
+                        WHERE id = NEW.craft_workshop_id FOR NO KEY UPDATE;
+                    END IF;
+                    SELECT id INTO kept_for FROM museum_schoolpackage
+                    WHERE workshop_id = NEW.craft_workshop_id AND NOT is_cancelled;
+                    IF NEW.package_id IS NULL AND kept_for IS NOT NULL THEN
+                        RAISE EXCEPTION 'booking_workshop_is_kept'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'booking_workshop_is_kept';
+                    END IF;
+                    IF NEW.package_id IS NOT NULL AND (
+                        NEW.package_id IS DISTINCT FROM kept_for
+                        OR NEW.workshop_heads < NEW.headcount - NEW.adults
+                    ) THEN
+                        RAISE EXCEPTION 'booking_package_is_whole'
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'booking_package_is_whole';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="count_package_places",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.After,
+                func=f"""
+                    IF TG_OP = 'UPDATE'
+                        AND (OLD.package_id, OLD.headcount, OLD.status) IS NOT DISTINCT FROM
+                        (NEW.package_id, NEW.headcount, NEW.status) THEN
+                        RETURN NEW;
+                    END IF;
+                    IF TG_OP = 'UPDATE' AND OLD.package_id IS NOT NULL
+                        AND OLD.status IN ({_statuses(HOLDING)}) THEN
+                        UPDATE museum_schoolpackage SET taken = taken - OLD.headcount
+                        WHERE id = OLD.package_id;
+                    END IF;
+                    IF NEW.package_id IS NOT NULL
+                        AND NEW.status IN ({_statuses(HOLDING)}) THEN
+                        UPDATE museum_schoolpackage SET taken = taken + NEW.headcount
+                        WHERE id = NEW.package_id;
+                    END IF;
+                    RETURN NEW;
+                """,  # noqa: S608  the states are our own
             ),
             pgtrigger.Trigger(
                 name="count_workshop_places",

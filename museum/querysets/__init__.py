@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from config.common.search import closest_first, matches, terms
 from museum.choices import OPEN, QUEUED, BookingStatus
@@ -88,6 +88,12 @@ class SlotQuerySet(QuerySet):
     def between(self, first: datetime.date, last: datetime.date) -> "SlotQuerySet":
         return self.filter(date__gte=first, date__lte=last)
 
+    def with_notes(self) -> "SlotQuerySet":
+        """With what is special about each: who demonstrates, and ``has_package``."""
+        packages = self.model._meta.get_field("workshops").related_model._meta.get_field("packages")
+        live = packages.related_model.objects.live().filter(workshop__slot=OuterRef("pk"))
+        return self.select_related("demonstrator__craft").annotate(has_package=Exists(live))
+
     def ahead(self, today: datetime.date) -> "SlotQuerySet":
         return self.filter(date__gte=today)
 
@@ -95,6 +101,21 @@ class SlotQuerySet(QuerySet):
 class WorkshopQuerySet(QuerySet):
     def live(self) -> "WorkshopQuerySet":
         return self.filter(is_cancelled=False)
+
+    def alone(self) -> "WorkshopQuerySet":
+        """Those that anybody can choose: no school package rests on them."""
+        return self.live().exclude(packages__is_cancelled=False)
+
+
+class SchoolPackageQuerySet(QuerySet):
+    def live(self) -> "SchoolPackageQuerySet":
+        return self.filter(is_cancelled=False)
+
+    def with_parts(self) -> "SchoolPackageQuerySet":
+        """The slot, the workshop and both people, in one query."""
+        return self.select_related(
+            "speaker", "workshop__slot", "workshop__craft", "workshop__craftsman"
+        )
 
 
 class BookingQuerySet(QuerySet):

@@ -11,9 +11,10 @@ from config.common.crypto import keyed_hashes
 from config.common.errors import Refusal, refusing
 from config.common.processes import acting, locked, next_state
 from museum.choices import BOOKING_STEPS, HOLDING, BookingStatus
-from museum.models import Booking, Slot, VisitPolicy, Workshop
+from museum.models import Booking, Slot, VisitPolicy
 from museum.rules import groups_of, waits_for_answer
 
+from .activities import check_activities, settle_activities
 from .letters import tell
 from .places import (
     SENTENCES,
@@ -22,7 +23,6 @@ from .places import (
     check_open_bookings,
     check_places,
     check_still_open,
-    check_workshop,
     lock_booking,
     one_at_a_time,
     stayed_away_often,
@@ -52,12 +52,13 @@ def book_visit(*, slot: Slot, by, **details) -> Booking:
         check_group(booking, policy, is_staff=bool(by))
         booking.parallel_groups = groups_of(booking.headcount, policy)
         check_places(slot, booking.headcount, booking.parallel_groups)
-        _join_workshop(booking)
+        settle_activities(booking, by=by)
+        check_activities(booking)
         waits = not by and (
             waits_for_answer(booking.headcount, policy) or stayed_away_often(booking.phone, policy)
         )
         booking.status = BookingStatus.REQUESTED if waits else BookingStatus.CONFIRMED
-        booking.full_clean(exclude=["slot", "craft_workshop"])
+        booking.full_clean(exclude=["slot", "craft_workshop", "package"])
         booking.save()
         tell(booking, booking.status)
     return booking
@@ -77,6 +78,7 @@ def change_booking(booking: Booking, *, by, **details) -> Booking:
         held_slot, held_heads = booking.slot_id, booking.headcount
         held_groups = booking.parallel_groups
         held_workshop, held_crafting = booking.craft_workshop_id, booking.workshop_heads or 0
+        held_package = booking.package_id
         for field, value in details.items():
             setattr(booking, field, value)
         slot = booking.slot = slots[booking.slot_id]
@@ -94,14 +96,20 @@ def change_booking(booking: Booking, *, by, **details) -> Booking:
             held=(0, 0) if moved else (held_heads, held_groups),
         )
         if moved:
-            _say_anew(booking, leaves=held_workshop)
-        same = booking.craft_workshop_id == held_workshop
-        _join_workshop(booking, held=held_crafting if same else 0)
+            _say_anew(booking)
+        if moved or held_package != booking.package_id:
+            _leave_activities(booking, held_package, held_workshop)
+        settle_activities(booking, by=by)
+        check_activities(
+            booking,
+            held_crafting=held_crafting if booking.craft_workshop_id == held_workshop else 0,
+            held_talk=held_heads if booking.package_id == held_package else 0,
+        )
         grows = booking.headcount > held_heads and waits_for_answer(booking.headcount, policy)
         asks = grows and not by and booking.status == BookingStatus.CONFIRMED
         if asks:
             booking.status = next_state(BOOKING_STEPS, booking.status, "ask_again")
-        booking.full_clean(exclude=["slot", "craft_workshop"])
+        booking.full_clean(exclude=["slot", "craft_workshop", "package"])
         booking.save()
         tell(booking, "asked_again" if booking.status == BookingStatus.REQUESTED else "changed")
         for key in sorted(slots):
@@ -109,25 +117,18 @@ def change_booking(booking: Booking, *, by, **details) -> Booking:
     return booking
 
 
-def _say_anew(booking: Booking, *, leaves: int | None) -> None:
-    """To another day a group has just said that it comes; the workshop of the old one stays behind."""
+def _say_anew(booking: Booking) -> None:
+    """To another day a group has just said that it comes."""
     booking.promised_at = timezone.now()
     booking.reconfirm_until = booking.reminded_at = None
-    if booking.craft_workshop_id == leaves:
-        booking.craft_workshop = booking.workshop_heads = None
 
 
-def _join_workshop(booking: Booking, *, held: int = 0) -> None:
-    """All of the group take part unless fewer are named."""
-    if booking.craft_workshop_id is None:
+def _leave_activities(booking: Booking, package: int | None, workshop: int | None) -> None:
+    """What belongs to the old slot, or to a package that was given up, stays behind."""
+    if booking.package_id == package:
+        booking.package = None
+    if booking.craft_workshop_id == workshop:
         booking.craft_workshop = booking.workshop_heads = None
-        return
-    workshop = booking.craft_workshop = locked(Workshop(pk=booking.craft_workshop_id))
-    if workshop.slot_id != booking.slot_id or workshop.is_cancelled:
-        raise Refusal({"workshop": Booking.refusals["booking_workshop_of_slot"]}, code="workshop")
-    booking.workshop = True
-    booking.workshop_heads = min(booking.workshop_heads or booking.headcount, booking.headcount)
-    check_workshop(workshop, booking.workshop_heads, held=held)
 
 
 def confirm_booking(booking: Booking, *, by) -> Booking:

@@ -126,6 +126,14 @@ OCCASIONS = {
             " all the same. The reason: %(reason)s"
         ),
     ),
+    "package_cancelled": Occasion(
+        gettext_lazy("The talk on %(day)s isn’t held"),
+        gettext_lazy(
+            "We are sorry: the talk “%(topic_of_talk)s” on %(day)s isn’t held, so there is no package; your tour"
+            " and your workshop at %(times)s stand all the same. The reason: %(reason)s"
+        ),
+        is_urgent=True,
+    ),
     "reconfirm": Occasion(
         gettext_lazy("Do you still come? Please answer until %(until)s"),
         gettext_lazy(

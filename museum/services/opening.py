@@ -16,6 +16,7 @@ from honours.services.commitments import cancel_commitment, commit_person
 from museum.models import Closure, OpeningRule, Slot, VisitPolicy
 from museum.rules import days_to_book, is_opening_day
 
+from .engagements import move_engagements
 from .places import lock_slots
 from .waiting import offer_places
 
@@ -79,15 +80,19 @@ def apply_special_days(closure: Closure, *, by) -> int:
 def change_slot(slot: Slot, *, by, **details) -> Slot:
     """Other hours, places or words for visitors; more places go to those who wait for them.
 
-    Raises :class:`Refusal` when fewer places or groups would be left than are taken.
+    Raises :class:`Refusal` when fewer places or groups would be left than are taken, or when somebody
+    who is promised to the slot isn't free at its new time.
     """
     with acting(by, needs=CHANGE), refusing():
         slot = locked(slot)
+        before = slot.begins, slot.ends
         for field, value in details.items():
             setattr(slot, field, value)
         _check_room(slot)
         slot.full_clean()
         slot.save()
+        if (slot.begins, slot.ends) != before:
+            move_engagements(slot)
         offer_places(slot)
     return slot
 

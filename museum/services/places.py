@@ -15,18 +15,23 @@ from config.common.crypto import keyed_hash, keyed_hashes
 from config.common.errors import Refusal
 from config.common.processes import locked
 from museum.choices import BookingStatus, OrganisationType
-from museum.models import Booking, Slot, VisitPolicy, Workshop
+from museum.models import Booking, Slot, VisitPolicy
 from museum.rules import adults_needed, can_still_cancel, groups_of
 
+from .activities import activities_fit
 from .opening_days import booking_window
 
 SENTENCES = {
     "slot_not_oversold": _("There aren't enough places left at this time. Please choose another."),
     "slot_not_overcrowded": _("This time holds as many groups as it can. Please choose another."),
     "workshop_not_oversold": _("There aren't enough places left in this workshop."),
+    "package_not_oversold": _("There aren't enough places left in this package."),
 }
 # Refusals after which the group may wait for places.
-FULL = {"places", "groups", "slot_not_oversold", "slot_not_overcrowded"}
+FULL = {
+    *("places", "groups", "package_full"),
+    *("slot_not_oversold", "slot_not_overcrowded", "package_not_oversold"),
+}
 REMEMBERED_DAYS = 365
 
 
@@ -199,24 +204,6 @@ def _groups_sentence(slot: Slot, groups: int, held: int) -> str:
     ) % {"groups": groups, "left": left}
 
 
-def check_workshop(workshop: Workshop | None, heads: int | None, *, held: int = 0) -> None:
-    if workshop is None:
-        return
-    left = workshop.places_left + held
-    if (heads or 0) > left:
-        sentence = (
-            ngettext(
-                "Only %(places)d place is left in this workshop: fewer of you could take part.",
-                "Only %(places)d places are left in this workshop: fewer of you could take part.",
-                left,
-            )
-            % {"places": left}
-            if left > 0
-            else _("This workshop has no place left. Please choose another, or none.")
-        )
-        raise Refusal({"workshop": Refusal(sentence, code="workshop")})
-
-
 def places_problem(slot: Slot) -> Refusal | None:
     """Why nobody can book this slot now; nothing when somebody can."""
     try:
@@ -243,8 +230,7 @@ def check_still_open(booking: Booking, policy: VisitPolicy, by) -> None:
 
 
 def fits(booking: Booking, slot: Slot, policy: VisitPolicy) -> bool:
-    """Whether the whole group, with its workshop, finds room in the slot as it stands."""
+    """Whether the whole group, with all it chose, finds room in the slot as it stands."""
     if slot.lacks(booking.headcount, groups_of(booking.headcount, policy)):
         return False
-    workshop = booking.craft_workshop
-    return workshop is None or workshop.places_left >= booking.workshop_heads
+    return activities_fit(booking)

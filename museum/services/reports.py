@@ -10,6 +10,8 @@ from django.utils import timezone
 from museum.choices import BookingStatus, OrganisationType
 from museum.models import Booking, WalkIn
 
+from .scans import scans_by_gallery, scans_of_objects
+
 MOST_NAMED = 30
 NOT_COME = (
     BookingStatus.NO_SHOW,
@@ -41,7 +43,7 @@ class VisitYear:
     """``rows`` by kind of visitor, ``total`` their sum; walk-ins have heads and no groups.
 
     ``organisations`` are those that came with most people; ``not_come`` pairs each way in which a
-    visit fell through with its number.
+    visit fell through with its number; ``scanned`` are the objects whose labels were scanned most.
     """
 
     year: int
@@ -50,6 +52,8 @@ class VisitYear:
     walk_ins: list[int]
     organisations: list[dict]
     not_come: list[tuple[str, int]]
+    scanned: list[dict]
+    scans_by_gallery: list[tuple[str, int]]
 
     @property
     def all_walk_ins(self) -> int:
@@ -88,6 +92,8 @@ def year_of_visits(year: int, total_label: str) -> VisitYear:
         walk_ins=[tally.get(month, 0) for month in range(1, 13)],
         organisations=_organisations(bookings),
         not_come=[(status.label, bookings.filter(status=status).count()) for status in NOT_COME],
+        scanned=scans_of_objects(year),
+        scans_by_gallery=scans_by_gallery(year),
     )
 
 

@@ -17,6 +17,7 @@ from museum.choices import BOOKING_STEPS, BookingStatus
 from museum.models import Booking, Slot, VisitPolicy
 from museum.rules import groups_of, offer_ends, waits_for_answer
 
+from .activities import activities_never_fit, settle_activities
 from .letters import tell
 from .places import (
     SENTENCES,
@@ -48,9 +49,10 @@ def wait_for_places(*, slot: Slot, by, **details) -> Booking:
             check_day(slot, policy)
             check_open_bookings(booking.phone, policy)
         check_group(booking, policy, is_staff=bool(by))
+        settle_activities(booking, by=by)
         _check_waiting(booking, slot, policy)
         booking.status = BookingStatus.WAITING
-        booking.full_clean(exclude=["slot"])
+        booking.full_clean(exclude=["slot", "craft_workshop", "package"])
         booking.save()
         tell(booking, "waiting")
     return booking
@@ -79,6 +81,15 @@ def _check_waiting(booking: Booking, slot: Slot, policy: VisitPolicy) -> None:
             },
             code="never",
         )
+    if activities_never_fit(booking):
+        raise Refusal(
+            {
+                "package" if booking.package else "workshop": _(
+                    "This never holds a group of your size. Choose another, or the tour alone."
+                )
+            },
+            code="never",
+        )
 
 
 def offer_places(slot: Slot) -> list[Booking]:
@@ -96,11 +107,14 @@ def offer_places(slot: Slot) -> list[Booking]:
     if until is None:
         return []
     asked = []
-    for booking in waiting.select_for_update(of=("self",)).select_related("craft_workshop"):
+    choices = waiting.select_for_update(of=("self",)).select_related("craft_workshop", "package")
+    for booking in choices:
         slot.refresh_from_db(fields=["taken", "groups", "capacity", "max_groups", "is_open"])
         booking.slot = slot
         if booking.craft_workshop:
             booking.craft_workshop.refresh_from_db(fields=["taken", "places"])
+        if booking.package:
+            booking.package.refresh_from_db(fields=["taken", "places"])
         if fits(booking, slot, policy):
             asked.append(_offer(booking, policy, until))
     return asked

@@ -76,6 +76,11 @@ def cancel_workshop(workshop: Workshop, *, by, reason: str) -> Workshop:
             raise Refusal(_("This workshop is cancelled already."), code="transition")
         if slot.begins <= timezone.now():
             raise Refusal(_("This workshop has begun already."), code="late")
+        if workshop.packages.live().exists():
+            raise Refusal(
+                _("A school package rests on this workshop: cancel the package first."),
+                code="package",
+            )
         concerned = Booking.objects.select_for_update(of=("self",)).filter(
             craft_workshop=workshop, status__in=(*OPEN, *QUEUED)
         )

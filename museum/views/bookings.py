@@ -24,7 +24,7 @@ from museum.choices import BookingStatus
 from museum.forms import ChangeBookingForm, FindBookingForm
 from museum.ics import calendar_file
 from museum.links import is_token_of, link_of
-from museum.models import Booking, VisitPolicy
+from museum.models import Booking, SchoolPackage, VisitPolicy
 from museum.rules import can_still_cancel
 from museum.services.bookings import cancel_booking, change_booking, find_booking
 from museum.services.promises import reconfirm_booking
@@ -38,7 +38,8 @@ def known_booking(request, reference: str) -> Booking | None:
     if not remembers(request, KIND, reference):
         return None
     bookings = Booking.objects.select_related(
-        "slot", "slot__demonstrator__craft", "craft_workshop__craft", "craft_workshop__craftsman"
+        *("slot", "slot__demonstrator__craft", "craft_workshop__craft"),
+        *("craft_workshop__craftsman", "package__speaker"),
     )
     return bookings.filter(reference=reference).first()
 
@@ -147,7 +148,9 @@ def facts(booking: Booking) -> list[dict]:
             % {"heads": booking.headcount, "adults": booking.adults},
         },
         {"label": _("Parallel tours"), "value": parallel if parallel > 1 else ""},
+        {"label": _("School package"), "value": booking.package},
         {"label": _("Workshop"), "value": workshop_words(booking)},
+        {"label": _("Talk"), "value": talk_words(booking.package)},
         {"label": _("Contact person"), "value": booking.contact_name},
         {"label": _("Contact phone"), "value": booking.masked_phone},
         {
@@ -166,10 +169,19 @@ def workshop_words(booking: Booking) -> str:
     ) % {"workshop": booking.craft_workshop, "heads": booking.workshop_heads}
 
 
+def talk_words(package: SchoolPackage | None) -> str:
+    if package is None:
+        return ""
+    words = _("%(times)s, %(topic)s, by %(speaker)s")
+    told = {"times": package.talk_times, "topic": package.topic}
+    return words % {**told, "speaker": package.speaker.name}
+
+
 @require_safe
 def ics(request, reference: str) -> HttpResponse:
     """An entry for the visitors' calendar: time and place, nobody's name."""
-    booking = get_object_or_404(Booking.objects.select_related("slot"), reference=reference)
+    bookings = Booking.objects.select_related("slot", "package__workshop__slot")
+    booking = get_object_or_404(bookings, reference=reference)
     response = HttpResponse(calendar_file(booking), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{booking.reference}.ics"'
     return response

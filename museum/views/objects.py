@@ -1,22 +1,27 @@
 """The collection."""
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from config.common.middleware import client_address
 from config.common.paging import page_of
+from honours.choices import CommitmentKind
+from honours.models import Commitment
 from museum.choices import MakerRole
 from museum.exchange.record import record_of
 from museum.exchange.schema_org import visual_artwork
 from museum.filters import ObjectFilter
 from museum.measures import size_words, weight_words
 from museum.models import MuseumObject, Slot
+from museum.services.scans import count_scan
 
 ALIKE = 4
+SHOWN_AHEAD = 3
 
 
 @require_safe
@@ -40,6 +45,9 @@ def object_detail(request, accession_number: str):
     work = found.prefetch_related("dimensions", "tag_links__tag").first()
     if work is None:
         raise Http404
+    if request.GET.get("from") == "label":
+        count_scan(work, who=client_address(request))
+        return redirect(work)  # whoever passes the address on has not scanned
     makers = list(work.makers.all())
     people = [maker.person for maker in makers if maker.person and maker.person.is_shown]
     context = {
@@ -50,6 +58,7 @@ def object_detail(request, accession_number: str):
         "tags": [link.tag.name for link in work.tag_links.all()],
         "alike": alike(work, people),
         "demonstration": next_demonstration(people),
+        "ahead": next_appearances(people),
         "crumbs": [
             {"label": _("Craft museum"), "url": reverse("museum:home")},
             {"label": work.gallery.name, "url": work.gallery.get_absolute_url()},
@@ -77,6 +86,15 @@ def next_demonstration(people: list) -> Slot | None:
     today = timezone.localdate()
     slots = Slot.objects.ahead(today).filter(is_open=True, demonstrator__in=people)
     return slots.select_related("demonstrator").order_by("date", "starts_at").first()
+
+
+def next_appearances(people: list) -> list[Commitment]:
+    """The makers' next classes, talks and fairs that anybody may know of; demonstrations stand apart."""
+    kinds = (CommitmentKind.CLASS, CommitmentKind.LECTURE, CommitmentKind.FAIR)
+    found = Commitment.objects.public().upcoming(timezone.now())
+    return list(
+        found.filter(person__in=people, kind__in=kinds).select_related("person")[:SHOWN_AHEAD]
+    )
 
 
 def facts(work: MuseumObject, makers: list) -> list[dict]:

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.common.errors import Refusal
 from config.common.lookups import remember
 from museum.calendars import month_page, slot_note, slot_rows
+from museum.choices import OrganisationType
 from museum.forms import BookingForm
-from museum.models import Booking, Closure, Slot, VisitPolicy
+from museum.models import Booking, Closure, SchoolPackage, Slot, VisitPolicy
 from museum.services.bookings import book_visit
 from museum.services.opening_days import booking_window
 from museum.services.places import lacks_places, places_problem
@@ -72,7 +73,7 @@ def asked_month(text: str) -> datetime.date | None:
 def day(request, date: datetime.date):
     """The times of one day."""
     today = timezone.localdate()
-    slots = list(Slot.objects.filter(date=date).select_related("demonstrator__craft"))
+    slots = list(Slot.objects.filter(date=date).with_notes())
     special = Closure.objects.filter(first_day__lte=date, last_day__gte=date).first()
     context = {
         "date": date,
@@ -89,9 +90,9 @@ def day(request, date: datetime.date):
 @require_http_methods(["GET", "HEAD", "POST"])
 def book(request, pk: int):
     """The form of a slot; a valid one leads to the booking, another comes back as it was typed."""
-    slot = get_object_or_404(Slot.objects.select_related("demonstrator__craft"), pk=pk)
+    slot = get_object_or_404(Slot.objects.with_notes(), pk=pk)
     policy = VisitPolicy.load()
-    form = BookingForm(request.POST or None, slot=slot)
+    form = BookingForm(request.POST or None, slot=slot, initial=asked_package(request.GET))
     problem = places_problem(slot) if request.method != "POST" else None
     # Whoever asked for the waiting list and mistyped something still wants it.
     is_full = lacks_places(problem) if problem else WAIT in request.POST
@@ -114,6 +115,25 @@ def book(request, pk: int):
         "day_url": reverse("museum:visit_day", args=[slot.date]),
     }
     return render(request, "museum/visit_book.html", context)
+
+
+def asked_package(query) -> dict:
+    """What the form begins with when a package's own link led here."""
+    wanted = query.get("package", "")
+    if not wanted.isascii() or not wanted.isdecimal():
+        return {}
+    return {"package": wanted, "organisation_type": OrganisationType.SCHOOL}
+
+
+@never_cache
+@require_safe
+def packages(request):
+    """What schools can book as a whole, of the days that can be booked."""
+    first, last = booking_window(VisitPolicy.load(), timezone.localdate())
+    found = SchoolPackage.objects.live().with_parts().filter(workshop__slot__is_open=True)
+    days = {"workshop__slot__date__gte": first or last, "workshop__slot__date__lte": last}
+    context = {"packages": list(found.filter(**days)), "crumbs": crumbs(month=True)}
+    return render(request, "museum/visit_packages.html", context)
 
 
 def _keep(request, slot: Slot, form: BookingForm) -> Booking:

@@ -119,7 +119,7 @@ def test_a_service_that_is_refused_writes_nothing():
 def test_every_occasion_has_its_words(topic, language):
     until = NOON + days(1)
     booking = group(email="wang@example.cn", language=language, reconfirm_until=until)
-    tell(booking, topic, reason="停电", workshop="竹编")
+    tell(booking, topic, reason="停电", workshop="竹编", topic_of_talk="竹")
     message = Message.objects.get(channel="email")
     assert message.subject
     assert "%(" not in message.subject + message.text

@@ -4,11 +4,13 @@ import datetime
 import io
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from museum.models import Booking, WalkIn
-from tests.builders import make_booking, make_slot
+from museum.models import Booking, LabelScan, WalkIn
+from museum.services.scans import MOST
+from tests.builders import make_booking, make_object, make_slot
 from tests.pages import queries, text_of
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +87,52 @@ def test_the_list_of_bookings_leads_to_desk_and_report(client, sign_in):
     page = text_of(client.get("/admin/museum/booking/"))
     assert REPORT in page
     assert "/admin/museum/walkin/desk/" in page
+
+
+# --- Scans of labels ------------------------------------------------------------------------------------
+
+
+def test_a_scanned_label_counts_and_a_link_from_elsewhere_does_not(client, sign_in):
+    first, second = make_object(name="竹编提盒"), make_object(name="石雕笔架")
+    for _scan in range(3):
+        answer = client.get(f"{first.get_absolute_url()}?from=label")
+        assert answer.url == first.get_absolute_url()
+    client.get(f"{second.get_absolute_url()}?from=label")
+    for query in ("", "?from=elsewhere"):
+        client.get(first.get_absolute_url() + query)
+    sign_in("museum")
+    found = client.get(REPORT).context["found"]
+    assert [(each["name"], each["scans"]) for each in found.scanned] == [
+        ("竹编提盒", 3),
+        ("石雕笔架", 1),
+    ]
+    assert sum(scans for _gallery, scans in found.scans_by_gallery) == 4
+    assert LabelScan.objects.count() == 2
+    file = io.BytesIO(b"".join(client.get(SHEET).streaming_content))
+    assert [f"{first.accession_number} 竹编提盒", 3] in [
+        [row[0], row[-1]] for row in load_workbook(file).active.values
+    ]
+
+
+def test_a_script_that_scans_on_and_on_is_no_visitor(client):
+    work = make_object()
+    for _scan in range(MOST + 3):
+        client.get(f"{work.get_absolute_url()}?from=label")
+    assert LabelScan.objects.get().scans == MOST
+
+
+def test_the_label_of_a_hidden_object_is_not_counted(client):
+    work = make_object(is_public=False)
+    assert client.get(f"{work.get_absolute_url()}?from=label").status_code == 404
+    assert not LabelScan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("scans", "constraint"),
+    [(2, "labelscan_once_a_day"), (0, "labelscan_counts_something")],
+)
+def test_the_database_keeps_one_tally_a_day(scans, constraint):
+    tally = LabelScan.objects.create(object=make_object(), date=timezone.localdate())
+    day = tally.date + datetime.timedelta(days=not scans)
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        LabelScan.objects.create(object=tally.object, date=day, scans=scans)
