@@ -26,6 +26,8 @@ OTHERS = (
 )
 UPCOMING = ((BookingStatus.CONFIRMED, 10), (BookingStatus.REQUESTED, 6))
 FULL_DAYS = 3
+# Groups that the front desk expects in each time of today.
+TODAY = 2
 # Schools come in whole classes; the article's 580 groups were 26,000 people.
 SIZES = {
     OrganisationType.SCHOOL: (44, 60),
@@ -91,6 +93,7 @@ def make_bookings(plan: Plan) -> Guests:
     for status, number in OTHERS:
         for batch in batches(past_visits(guests, past, status, plan.count(number))):
             Booking.objects.bulk_create(batch)
+    Booking.objects.bulk_create(expected_today(guests, slots))
     Booking.objects.bulk_create(fill_days(guests, ahead))
     for status, number in UPCOMING:
         Booking.objects.bulk_create(past_visits(guests, ahead, status, plan.count(number)))
@@ -104,6 +107,15 @@ def past_visits(guests: Guests, rooms: Rooms, status: str, number: int) -> Itera
         slot = rooms.take(heads)
         if slot is not None:
             yield make_booking(guests, slot, kind, heads, status)
+
+
+def expected_today(guests: Guests, slots: list[Slot]) -> Iterator[Booking]:
+    """For the front desk: on a day on which the museum is closed, and in a further series, nobody."""
+    for slot in slots:
+        if slot.date == guests.plan.today and not guests.plan.series:
+            for kind in (OrganisationType.SCHOOL, OrganisationType.EMPLOYER)[:TODAY]:
+                heads = min(guests.dice.randint(*SIZES[kind]), slot.capacity // TODAY)
+                yield make_booking(guests, slot, kind, heads, BookingStatus.CONFIRMED)
 
 
 def fill_days(guests: Guests, rooms: Rooms) -> list[Booking]:

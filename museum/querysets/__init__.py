@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
 from config.common.search import closest_first, matches, terms
 from museum.choices import OPEN, QUEUED, BookingStatus
@@ -96,6 +96,10 @@ class SlotQuerySet(QuerySet):
 
     def ahead(self, today: datetime.date) -> "SlotQuerySet":
         return self.filter(date__gte=today)
+
+    def first_open_day(self, since: datetime.date) -> datetime.date | None:
+        """The next day on which the museum receives visitors."""
+        return self.ahead(since).filter(is_open=True).aggregate(day=Min("date"))["day"]
 
 
 class WorkshopQuerySet(QuerySet):

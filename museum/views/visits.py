@@ -46,7 +46,8 @@ def month(request):
     today = timezone.localdate()
     policy = VisitPolicy.load()
     first, last = booking_window(policy, today)
-    shown = asked_month(request.GET.get("month", "")) or (first or today).replace(day=1)
+    begin = Slot.objects.first_open_day(first or today) or first or today
+    shown = asked_month(request.GET.get("month", "")) or begin.replace(day=1)
     shown = max(min(shown, last.replace(day=1)), today.replace(day=1))
     until = shown + datetime.timedelta(days=31)
     context = {

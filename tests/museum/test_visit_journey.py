@@ -97,6 +97,7 @@ def test_a_school_books_changes_cancels_and_another_is_promoted_comes_and_says_h
     expect(first.locator("main")).to_contain_text("访客取消")
     second.reload()
     second.get_by_role("button", name="确认前来").click()
+    expect(second.locator(".messages")).to_contain_text("名额已为您保留")
     fits(second)
     booking = Booking.objects.get(reference=waiting)
     assert booking.status in {"requested", "confirmed"}
@@ -128,6 +129,7 @@ def test_a_school_books_changes_cancels_and_another_is_promoted_comes_and_says_h
         second.locator("[name=stars][value='5']").check()
         second.locator("[name=words]").fill("孩子们很喜欢竹编。")
         second.locator("main form button[type=submit]").click()
+        expect(second.locator(".messages")).to_contain_text("谢谢")
         fits(second)
     said = Feedback.objects.get()
     assert (said.booking.reference, said.stars, said.words) == (waiting, 5, "孩子们很喜欢竹编。")

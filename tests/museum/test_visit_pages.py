@@ -76,6 +76,12 @@ def test_only_months_in_which_a_visit_can_be_booked_are_shown(client, asked, sho
     assert response.context["month"]["caption"] == shown
 
 
+def test_the_calendar_begins_in_the_month_of_the_next_day_with_a_time(client):
+    slot_on(31, is_open=False)
+    make_slot(days_ahead=40)
+    assert client.get("/museum/visit/").context["month"]["caption"] == "2027 年 1 月"
+
+
 def test_the_months_lead_to_their_neighbours(client):
     page = client.get("/museum/visit/?month=2027-01").content.decode()
     assert "?month=2026-12" in page
