@@ -11,6 +11,7 @@ from config.common.lookups import FindForm
 from .choices import OrganisationType
 from .models import Booking, SchoolPackage, Slot, Workshop
 from .services.opening_days import booking_window
+from .services.places import SENTENCES
 
 MOST_HEADS = 999
 ANY = "on"
@@ -162,6 +163,8 @@ class BookingForm(GroupForm):
         super().__init__(*args, **kwargs)
         self.offer_workshops(slot)
         self.offer_packages(slot)
+        if slot.guides_left == 0:
+            self.fields["guide"].help_text = SENTENCES["slot_guides_not_overbooked"]
         shown = tuple(name for name in self.wishes if name in self.fields)
         self.groups = (*type(self).groups, (_("Your wishes"), shown))
 

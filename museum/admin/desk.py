@@ -27,6 +27,7 @@ from museum.forms import heads_field
 from museum.models import Booking, Slot, WalkIn
 from museum.services.bookings import CHANGE
 from museum.services.desk import COUNT, check_in_once, count_walk_in, miss_once
+from museum.wishes import RELATED, all_wishes
 
 from . import reports
 from .bookings import HeadsForm
@@ -166,10 +167,11 @@ def times_of(day: datetime.date, found: Booking | None) -> list[dict]:
     """The slots of the day that hold groups, with a form for each group that is expected."""
     bookings = Booking.objects.filter(slot__date=day, status__in=EXPECTED)
     groups: dict[Slot, list[dict]] = {}
-    for booking in bookings.select_related("slot").order_by("slot__starts_at", "pk"):
+    for booking in bookings.select_related("slot", *RELATED).order_by("slot__starts_at", "pk"):
         groups.setdefault(booking.slot, []).append(
             {
                 "booking": booking,
+                "wishes": all_wishes(booking),
                 "form": HeadsForm(
                     initial={"heads": booking.attended_headcount or booking.headcount},
                     auto_id=f"b{booking.pk}_%s",

@@ -107,7 +107,7 @@ class OpeningRuleAdmin(CalendarAdmin):
             },
         ),
         (gettext_lazy("Season"), {"fields": [("valid_from", "valid_to")]}),
-        (gettext_lazy("Places"), {"fields": ["capacity", "max_groups"]}),
+        (gettext_lazy("Places"), {"fields": ["capacity", "max_groups", "guides"]}),
     ]
 
     @admin.display(description=gettext_lazy("hours"), ordering="starts_at")

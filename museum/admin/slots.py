@@ -50,7 +50,7 @@ class SlotForm(CheckedForm):
     def clean(self):
         data = super().clean()
         slot = self.instance
-        for name, taken in (("capacity", slot.taken), ("max_groups", slot.groups)):
+        for name, taken in slot.bounds().items():
             if data.get(name) is not None and data[name] < taken:
                 self.add_error(name, too_little_room(name, taken))
         return data
@@ -147,6 +147,7 @@ class SlotAdmin(StepAdmin):
     readonly_fields = [
         "places",
         "groups_booked",
+        "guides_taken",
         "demonstrator",
         "is_open",
         "visits",
@@ -156,13 +157,14 @@ class SlotAdmin(StepAdmin):
     actions = ["reopen_selected"]
     fieldsets = [
         (None, {"fields": ["date", ("starts_at", "ends_at"), "note"]}),
-        (gettext_lazy("Places"), {"fields": ["capacity", "max_groups"]}),
+        (gettext_lazy("Places"), {"fields": ["capacity", "max_groups", "guides"]}),
         (
             gettext_lazy("As booked"),
             {
                 "fields": [
                     "places",
                     "groups_booked",
+                    "guides_taken",
                     "visits",
                     "queue",
                     "crafts",
@@ -188,6 +190,10 @@ class SlotAdmin(StepAdmin):
     @admin.display(description=gettext_lazy("groups booked"), ordering="groups")
     def groups_booked(self, slot: Slot) -> str:
         return f"{slot.groups} / {slot.max_groups}"
+
+    @admin.display(description=gettext_lazy("guides taken"), ordering="guided")
+    def guides_taken(self, slot: Slot) -> str:
+        return f"{slot.guided} / {'–' if slot.guides is None else slot.guides}"
 
     @admin.display(description=gettext_lazy("on the waiting list"))
     def queue(self, slot: Slot) -> str:

@@ -207,19 +207,24 @@ class Booking(TimeStamped):
                 when=pgtrigger.After,
                 func=f"""
                     IF TG_OP = 'UPDATE' THEN
-                        IF (OLD.slot_id, OLD.headcount, OLD.parallel_groups, OLD.status)
-                            = (NEW.slot_id, NEW.headcount, NEW.parallel_groups, NEW.status) THEN
+                        IF (OLD.slot_id, OLD.headcount, OLD.parallel_groups, OLD.guide, OLD.status)
+                            = (NEW.slot_id, NEW.headcount, NEW.parallel_groups, NEW.guide,
+                                NEW.status) THEN
                             RETURN NEW;
                         END IF;
                         IF OLD.status IN ({_statuses(HOLDING)}) THEN
                             UPDATE museum_slot
-                            SET taken = taken - OLD.headcount, groups = groups - OLD.parallel_groups
+                            SET taken = taken - OLD.headcount,
+                                groups = groups - OLD.parallel_groups,
+                                guided = guided - OLD.guide::int * OLD.parallel_groups
                             WHERE id = OLD.slot_id;
                         END IF;
                     END IF;
                     IF NEW.status IN ({_statuses(HOLDING)}) THEN
                         UPDATE museum_slot
-                        SET taken = taken + NEW.headcount, groups = groups + NEW.parallel_groups
+                        SET taken = taken + NEW.headcount,
+                            groups = groups + NEW.parallel_groups,
+                            guided = guided + NEW.guide::int * NEW.parallel_groups
                         WHERE id = NEW.slot_id;
                     END IF;
                     RETURN NEW;
@@ -345,6 +350,11 @@ class Booking(TimeStamped):
     def is_open(self) -> bool:
         """Still to come: requested or confirmed."""
         return self.status in OPEN
+
+    @property
+    def guided_groups(self) -> int:
+        """How many guides it needs: one for each of its parallel tours, or none."""
+        return self.parallel_groups if self.guide else 0
 
     @property
     def is_study_tour(self) -> bool:

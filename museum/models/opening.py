@@ -142,6 +142,12 @@ class OpeningRule(TimeStamped):
     ends_at = models.TimeField(_("ends"))
     capacity = models.PositiveSmallIntegerField(_("places"), default=60)
     max_groups = models.PositiveSmallIntegerField(_("groups at once"), default=3)
+    guides = models.PositiveSmallIntegerField(
+        _("guides"),
+        null=True,
+        blank=True,
+        help_text=_("How many groups can have a guide at once. Empty: every group."),
+    )
 
     class Meta:
         verbose_name = _("opening rule")
@@ -195,11 +201,11 @@ class Closure(TimeStamped):
         return f"{self.first_day} {self.reason}"
 
 
-@tracked("taken", "groups")
+@tracked("taken", "groups", "guided")
 class Slot(TimeStamped):
     """A stretch of a day for which visits are booked.
 
-    ``taken`` and ``groups`` are kept by the trigger on bookings, under the checks below: nothing can
+    ``taken``, ``groups`` and ``guided`` are kept by the trigger on bookings, under the checks below: nothing can
     sell more places than there are.
     """
 
@@ -208,8 +214,15 @@ class Slot(TimeStamped):
     ends_at = models.TimeField(_("ends"))
     capacity = models.PositiveSmallIntegerField(_("places"), default=60)
     max_groups = models.PositiveSmallIntegerField(_("groups at once"), default=3)
+    guides = models.PositiveSmallIntegerField(
+        _("guides"),
+        null=True,
+        blank=True,
+        help_text=_("How many groups can have a guide at once. Empty: every group."),
+    )
     taken = models.IntegerField(_("places taken"), default=0, editable=False)
     groups = models.IntegerField(_("groups booked"), default=0, editable=False)
+    guided = models.IntegerField(_("of them with a guide"), default=0, editable=False)
     is_open = models.BooleanField(_("open for booking"), default=True)
     demonstrator = models.ForeignKey(
         "honours.Person",
@@ -249,6 +262,12 @@ class Slot(TimeStamped):
                 name="slot_not_overcrowded",
                 violation_error_message=_("More groups are booked than that."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(guided__gte=0)
+                & (models.Q(guides=None) | models.Q(guided__lte=models.F("guides"))),
+                name="slot_guides_not_overbooked",
+                violation_error_message=_("More groups are promised a guide than that."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -264,10 +283,21 @@ class Slot(TimeStamped):
             return 0
         return max(self.capacity - self.taken, 0)
 
-    def lacks(self, heads: int, groups: int) -> bool:
-        """Whether so many people in so many groups find no place here now."""
+    def bounds(self) -> dict[str, int]:
+        """By the field that bounds it, what is taken: the field can't be less."""
+        return {"capacity": self.taken, "max_groups": self.groups, "guides": self.guided}
+
+    @property
+    def guides_left(self) -> int | None:
+        """How many more groups can have a guide; None where every group can."""
+        return None if self.guides is None else max(self.guides - self.guided, 0)
+
+    def lacks(self, heads: int, groups: int, guided: int = 0) -> bool:
+        """Whether so many people in so many groups, so many of them guided, find no place here now."""
+        no_guide = self.guides is not None and self.guided + guided > self.guides
         return (
             not self.is_open
+            or (bool(guided) and no_guide)
             or self.taken + heads > self.capacity
             or self.groups + groups > self.max_groups
         )

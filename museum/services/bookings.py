@@ -17,7 +17,9 @@ from museum.rules import groups_of, waits_for_answer
 from .activities import check_activities, settle_activities
 from .letters import tell
 from .places import (
+    NOTHING,
     SENTENCES,
+    Share,
     check_day,
     check_group,
     check_open_bookings,
@@ -51,7 +53,7 @@ def book_visit(*, slot: Slot, by, **details) -> Booking:
             check_open_bookings(booking.phone, policy)
         check_group(booking, policy, is_staff=bool(by))
         booking.parallel_groups = groups_of(booking.headcount, policy)
-        check_places(slot, booking.headcount, booking.parallel_groups)
+        check_places(slot, Share.of(booking))
         settle_activities(booking, by=by)
         check_activities(booking)
         waits = not by and (
@@ -75,8 +77,7 @@ def change_booking(booking: Booking, *, by, **details) -> Booking:
         booking, slots = lock_booking(booking, details.get("slot", booking.slot).pk)
         policy = VisitPolicy.load()
         check_still_open(booking, policy, by)
-        held_slot, held_heads = booking.slot_id, booking.headcount
-        held_groups = booking.parallel_groups
+        held, held_slot, held_heads = Share.of(booking), booking.slot_id, booking.headcount
         held_workshop, held_crafting = booking.craft_workshop_id, booking.workshop_heads or 0
         held_package = booking.package_id
         for field, value in details.items():
@@ -89,12 +90,7 @@ def change_booking(booking: Booking, *, by, **details) -> Booking:
         if moved or booking.headcount != held_heads:
             # Otherwise the group keeps the split that it was promised.
             booking.parallel_groups = groups_of(booking.headcount, policy)
-        check_places(
-            slot,
-            booking.headcount,
-            booking.parallel_groups,
-            held=(0, 0) if moved else (held_heads, held_groups),
-        )
+        check_places(slot, Share.of(booking), held=NOTHING if moved else held)
         if moved:
             _say_anew(booking)
         if moved or held_package != booking.package_id:

@@ -58,6 +58,7 @@ def _slot(rule: OpeningRule, day: datetime.date) -> Slot:
         ends_at=rule.ends_at,
         capacity=rule.capacity,
         max_groups=rule.max_groups,
+        guides=rule.guides,
     )
 
 
@@ -99,8 +100,9 @@ def change_slot(slot: Slot, *, by, **details) -> Slot:
 
 def _check_room(slot: Slot) -> None:
     """Says what to do; the database says no in any case."""
-    for name, taken in (("capacity", slot.taken), ("max_groups", slot.groups)):
-        if getattr(slot, name) < taken:
+    for name, taken in slot.bounds().items():
+        most = getattr(slot, name)
+        if most is not None and most < taken:
             raise Refusal({name: too_little_room(name, taken)}, code="taken")
 
 
@@ -110,6 +112,12 @@ def too_little_room(name: str, taken: int) -> str:
         sentence = ngettext(
             "%(taken)d group is booked. Move or call off bookings first, or leave room for it.",
             "%(taken)d groups are booked. Move or call off bookings first, or leave room for them.",
+            taken,
+        )
+    elif name == "guides":
+        sentence = ngettext(
+            "%(taken)d group is promised a guide. Ask it to come without one, or leave a guide.",
+            "%(taken)d groups are promised a guide. Ask some to come without one, or leave the guides.",
             taken,
         )
     else:

@@ -5,6 +5,7 @@ in it, and nobody waits for anybody in a circle.
 """
 
 import datetime
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -24,6 +25,9 @@ from .opening_days import booking_window
 SENTENCES = {
     "slot_not_oversold": _("There aren't enough places left at this time. Please choose another."),
     "slot_not_overcrowded": _("This time holds as many groups as it can. Please choose another."),
+    "slot_guides_not_overbooked": _(
+        "All guides are taken at this time. Come without one, or choose another time."
+    ),
     "workshop_not_oversold": _("There aren't enough places left in this workshop."),
     "package_not_oversold": _("There aren't enough places left in this package."),
 }
@@ -170,16 +174,29 @@ def _check_adults(booking: Booking, policy: VisitPolicy) -> None:
         )
 
 
-def check_places(
-    slot: Slot, heads: int, groups: int = 1, *, held: tuple[int, int] = (0, 0)
-) -> None:
-    """A kinder word than the database's, which decides; ``held`` people and groups are there already."""
+class Share(NamedTuple):
+    """What a group takes of a slot: people, parallel tours, and how many of these have a guide."""
+
+    heads: int = 0
+    groups: int = 0
+    guided: int = 0
+
+    @classmethod
+    def of(cls, booking: Booking) -> "Share":
+        return cls(booking.headcount, booking.parallel_groups, booking.guided_groups)
+
+
+NOTHING = Share()
+
+
+def check_places(slot: Slot, wanted: Share, *, held: Share = NOTHING) -> None:
+    """A kinder word than the database's, which decides; what is ``held`` is theirs already."""
     if not slot.is_open:
         raise Refusal(Booking.refusals["booking_slot_is_open"], code="closed")
-    if slot.groups - held[1] + groups > slot.max_groups:
-        raise Refusal(_groups_sentence(slot, groups, held[1]), code="groups")
-    left = slot.capacity - slot.taken + held[0]
-    if heads > left:
+    if slot.groups - held.groups + wanted.groups > slot.max_groups:
+        raise Refusal(_groups_sentence(slot, wanted.groups, held.groups), code="groups")
+    left = slot.capacity - slot.taken + held.heads
+    if wanted.heads > left:
         sentence = (
             ngettext(
                 "Only %(places)d place is left at this time.",
@@ -191,6 +208,8 @@ def check_places(
             else _("No place is left at this time. Please choose another.")
         )
         raise Refusal({"headcount": Refusal(sentence, code="places")})
+    if slot.guides is not None and wanted.guided > max(slot.guides_left + held.guided, 0):
+        raise Refusal({"guide": Refusal(SENTENCES["slot_guides_not_overbooked"], code="guides")})
 
 
 def _groups_sentence(slot: Slot, groups: int, held: int) -> str:
@@ -208,7 +227,7 @@ def places_problem(slot: Slot) -> Refusal | None:
     """Why nobody can book this slot now; nothing when somebody can."""
     try:
         check_day(slot, VisitPolicy.load())
-        check_places(slot, 1)
+        check_places(slot, Share(1, 1))
     except Refusal as refusal:
         return refusal
     return None
@@ -231,6 +250,7 @@ def check_still_open(booking: Booking, policy: VisitPolicy, by) -> None:
 
 def fits(booking: Booking, slot: Slot, policy: VisitPolicy) -> bool:
     """Whether the whole group, with all it chose, finds room in the slot as it stands."""
-    if slot.lacks(booking.headcount, groups_of(booking.headcount, policy)):
+    groups = groups_of(booking.headcount, policy)
+    if slot.lacks(booking.headcount, groups, groups if booking.guide else 0):
         return False
     return activities_fit(booking)

@@ -31,6 +31,8 @@ from .places import (
     stayed_away_often,
 )
 
+# Of a slot, what the last offer may have changed.
+COUNTED = ["taken", "groups", "guided", "capacity", "max_groups", "guides", "is_open"]
 ADD, CHANGE = "museum.add_booking", "museum.change_booking"
 
 
@@ -109,7 +111,7 @@ def offer_places(slot: Slot) -> list[Booking]:
     asked = []
     choices = waiting.select_for_update(of=("self",)).select_related("craft_workshop", "package")
     for booking in choices:
-        slot.refresh_from_db(fields=["taken", "groups", "capacity", "max_groups", "is_open"])
+        slot.refresh_from_db(fields=COUNTED)
         booking.slot = slot
         if booking.craft_workshop:
             booking.craft_workshop.refresh_from_db(fields=["taken", "places"])

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,11 +24,12 @@ from museum.choices import BookingStatus
 from museum.forms import ChangeBookingForm, FindBookingForm
 from museum.ics import calendar_file
 from museum.links import is_token_of, link_of
-from museum.models import Booking, SchoolPackage, VisitPolicy
+from museum.models import Booking, VisitPolicy
 from museum.rules import can_still_cancel
 from museum.services.bookings import cancel_booking, change_booking, find_booking
 from museum.services.promises import reconfirm_booking
 from museum.services.waiting import accept_offer
+from museum.wishes import RELATED, talk_words, workshop_words
 
 KIND = "bookings"
 
@@ -37,10 +38,7 @@ def known_booking(request, reference: str) -> Booking | None:
     """The booking, if this browser may open it."""
     if not remembers(request, KIND, reference):
         return None
-    bookings = Booking.objects.select_related(
-        *("slot", "slot__demonstrator__craft", "craft_workshop__craft"),
-        *("craft_workshop__craftsman", "package__speaker"),
-    )
+    bookings = Booking.objects.select_related("slot", "slot__demonstrator__craft", *RELATED)
     return bookings.filter(reference=reference).first()
 
 
@@ -159,22 +157,6 @@ def facts(booking: Booking) -> list[dict]:
         },
         {"label": _("To prepare"), "value": booking.needs},
     ]
-
-
-def workshop_words(booking: Booking) -> str:
-    if not booking.craft_workshop:
-        return ""
-    return ngettext(
-        "%(workshop)s, %(heads)d person", "%(workshop)s, %(heads)d people", booking.workshop_heads
-    ) % {"workshop": booking.craft_workshop, "heads": booking.workshop_heads}
-
-
-def talk_words(package: SchoolPackage | None) -> str:
-    if package is None:
-        return ""
-    words = _("%(times)s, %(topic)s, by %(speaker)s")
-    told = {"times": package.talk_times, "topic": package.topic}
-    return words % {**told, "speaker": package.speaker.name}
 
 
 @require_safe
