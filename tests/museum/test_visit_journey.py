@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from museum.models import Booking, Feedback, Slot
 from museum.services.bookings import confirm_booking
@@ -12,6 +12,7 @@ from tests.builders import make_slot, make_staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PHONE = {"viewport": {"width": 375, "height": 780}, "locale": "zh-CN", "has_touch": True}
+expect.set_options(timeout=20_000)
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -29,18 +30,18 @@ def phone(browser: Browser, live_server):
         context.close()
 
 
-def fits(page: Page) -> None:
-    assert page.evaluate(WIDER) == 0, page.url
+def press(control: Locator) -> None:
+    """Follow a link or send a form; the page that comes fits the phone."""
+    with control.page.expect_navigation():
+        control.click()
+    assert control.page.evaluate(WIDER) == 0, control.page.url
 
 
 def walk_to(page: Page, slot: Slot) -> None:
     """From the month over the day to the time, by its links alone."""
     page.goto(f"/museum/visit/?month={slot.date:%Y-%m}")
-    fits(page)
-    page.locator(f"a[href$='/museum/visit/{slot.date}/']").first.click()
-    fits(page)
-    page.locator(f"a[href$='{slot.get_absolute_url()}']").click()
-    fits(page)
+    press(page.locator(f"a[href$='/museum/visit/{slot.date}/']").first)
+    press(page.locator(f"a[href$='{slot.get_absolute_url()}']"))
 
 
 def fill_in(page: Page, school: str, phone: str, heads: int, adults: int) -> None:
@@ -55,7 +56,6 @@ def fill_in(page: Page, school: str, phone: str, heads: int, adults: int) -> Non
 
 
 def reference_on(page: Page) -> str:
-    fits(page)
     return page.locator("[data-reference]").get_attribute("data-reference")
 
 
@@ -67,12 +67,11 @@ def test_a_school_books_changes_cancels_and_another_is_promoted_comes_and_says_h
     first = phone()
     walk_to(first, slot)
     fill_in(first, "城北小学", "13800000001", 24, 3)
-    first.get_by_role("button", name="提交预约").click()
+    press(first.get_by_role("button", name="提交预约"))
     booked = reference_on(first)
-    first.get_by_role("link", name="更改").click()
-    fits(first)
+    press(first.get_by_role("link", name="更改"))
     first.get_by_label("总人数").fill("26")
-    first.locator("main form button[type=submit]").click()
+    press(first.locator("main form button[type=submit]"))
     assert reference_on(first) == booked
     expect(first.locator("main")).to_contain_text("共 26 人")
     assert Slot.objects.get().taken == 26
@@ -81,24 +80,21 @@ def test_a_school_books_changes_cancels_and_another_is_promoted_comes_and_says_h
     second = phone()
     walk_to(second, slot)
     fill_in(second, "城南小学", "13800000002", 30, 4)
-    second.get_by_role("button", name="提交预约").click()
-    fits(second)
+    press(second.get_by_role("button", name="提交预约"))
     expect(second.locator("#booking-form")).to_contain_text("14")
     assert second.get_by_label("单位名称").input_value() == "城南小学"
     second.locator("#booking-form [name=consent]").check()
-    second.get_by_role("button", name="加入候补").click()
+    press(second.get_by_role("button", name="加入候补"))
     waiting = reference_on(second)
     expect(second.locator("main")).to_contain_text("候补")
 
     # The first cancels; the second is asked, and comes.
-    first.get_by_role("link", name="取消预约").click()
-    fits(first)
-    first.locator("main form button[type=submit]").click()
+    press(first.get_by_role("link", name="取消预约"))
+    press(first.locator("main form button[type=submit]"))
     expect(first.locator("main")).to_contain_text("访客取消")
     second.reload()
-    second.get_by_role("button", name="确认前来").click()
+    press(second.get_by_role("button", name="确认前来"))
     expect(second.locator(".messages")).to_contain_text("名额已为您保留")
-    fits(second)
     booking = Booking.objects.get(reference=waiting)
     assert booking.status in {"requested", "confirmed"}
     if booking.status == "requested":
@@ -111,8 +107,7 @@ def test_a_school_books_changes_cancels_and_another_is_promoted_comes_and_says_h
         desk.goto("/admin/login/?next=/admin/museum/walkin/desk/")
         sign_in(desk, staff)
         desk.locator("[name=ref]").fill(waiting.lower())
-        desk.keyboard.press("Enter")
-        fits(desk)
+        press(desk.locator(".desk-finder button"))
         card = desk.locator(f"#b{booking.pk}")
         card.get_by_label("到馆人数").fill("28")
         card.get_by_role("button", name="登记到馆").click()
@@ -120,17 +115,14 @@ def test_a_school_books_changes_cancels_and_another_is_promoted_comes_and_says_h
 
         # Afterwards the school finds its booking again, and says how it was.
         second.goto("/museum/bookings/")
-        fits(second)
         second.locator("[name=reference]").fill(waiting)
         second.locator("[name=phone]").fill("13800000002")
-        second.locator("main form button[type=submit]").click()
-        second.get_by_role("link", name="参观感受").click()
-        fits(second)
+        press(second.locator("main form button[type=submit]"))
+        press(second.get_by_role("link", name="参观感受"))
         second.locator("[name=stars][value='5']").check()
         second.locator("[name=words]").fill("孩子们很喜欢竹编。")
-        second.locator("main form button[type=submit]").click()
+        press(second.locator("main form button[type=submit]"))
         expect(second.locator(".messages")).to_contain_text("谢谢")
-        fits(second)
     said = Feedback.objects.get()
     assert (said.booking.reference, said.stars, said.words) == (waiting, 5, "孩子们很喜欢竹编。")
     assert Booking.objects.get(reference=waiting).attended_headcount == 28
@@ -141,4 +133,4 @@ def sign_in(page: Page, staff) -> None:
     staff.save()
     page.locator("[name=username]").fill(staff.username)
     page.locator("[name=password]").fill("a-pass-of-this-test")
-    page.locator("[type=submit]").click()
+    press(page.locator("[type=submit]"))
