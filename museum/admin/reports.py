@@ -54,6 +54,8 @@ def _lines(found: VisitYear):
     yield [_("Walk-ins"), _("people"), *found.walk_ins, found.all_walk_ins]
     for organisation in found.organisations:
         yield [organisation["organisation"], _("people"), *[None] * 12, organisation["heads"]]
+    for origin, heads in found.origins:
+        yield [_("Walk-ins: %(origin)s") % {"origin": origin}, _("people"), *[None] * 12, heads]
     for gallery, scans in found.scans_by_gallery:
         yield [gallery, _("scans of labels"), *[None] * 12, scans]
     for each in found.scanned:

@@ -42,7 +42,8 @@ class Row:
 class VisitYear:
     """``rows`` by kind of visitor, ``total`` their sum; walk-ins have heads and no groups.
 
-    ``organisations`` are those that came with most people; ``not_come`` pairs each way in which a
+    ``organisations`` are those that came with most people, ``origins`` pairs what the desk noted of
+    walk-ins with their number; ``not_come`` pairs each way in which a
     visit fell through with its number; ``scanned`` are the objects whose labels were scanned most.
     """
 
@@ -51,6 +52,7 @@ class VisitYear:
     total: Row
     walk_ins: list[int]
     organisations: list[dict]
+    origins: list[tuple[str, int]]
     not_come: list[tuple[str, int]]
     scanned: list[dict]
     scans_by_gallery: list[tuple[str, int]]
@@ -91,6 +93,7 @@ def year_of_visits(year: int, total_label: str) -> VisitYear:
         ),
         walk_ins=[tally.get(month, 0) for month in range(1, 13)],
         organisations=_organisations(bookings),
+        origins=_origins(year),
         not_come=[(status.label, bookings.filter(status=status).count()) for status in NOT_COME],
         scanned=scans_of_objects(year),
         scans_by_gallery=scans_by_gallery(year),
@@ -122,6 +125,12 @@ def _organisations(bookings) -> list[dict]:
         groups=Count("pk"), heads=Sum("attended_headcount")
     )
     return list(named.order_by("-heads", "organisation")[:MOST_NAMED])
+
+
+def _origins(year: int) -> list[tuple[str, int]]:
+    """Where those came from who walked in, as far as the desk asked."""
+    noted = WalkIn.objects.filter(date__year=year).exclude(note="").values_list("note")
+    return list(noted.annotate(heads=Sum("heads")).order_by("-heads", "note")[:MOST_NAMED])
 
 
 def month_names(year: int) -> list[datetime.date]:

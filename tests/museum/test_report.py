@@ -38,13 +38,15 @@ def test_groups_and_heads_are_counted_by_kind_and_month(client, sign_in):
     visited("2025-11-05", 12, organisation="方家", organisation_type="family")
     visited("2025-11-06", 0, status="no_show")
     visited("2024-11-06", 99)
-    WalkIn.objects.create(date="2025-11-01", heads=5)
+    WalkIn.objects.create(date="2025-11-01", heads=5, note="邻县")
     WalkIn.objects.create(date="2025-11-02", heads=6)
+    WalkIn.objects.create(date="2024-11-02", heads=7, note="邻县")
     found = client.get(REPORT, {"year": "2025"}).context["found"]
     school = found.rows[0]
     assert (school.groups[2], school.heads[2], school.all_groups) == (2, 61, 2)
     assert (found.total.all_groups, found.total.all_heads) == (3, 73)
     assert (found.walk_ins[10], found.everybody) == (11, 84)
+    assert found.origins == [("邻县", 5)]
     assert found.organisations == [{"organisation": "锦城一小", "groups": 2, "heads": 61}]
     assert dict(found.not_come)["Did not come"] == 1
 
