@@ -3,8 +3,8 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
-from django.urls import path, reverse
+from django.http import Http404
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from config.common.uploads.kinds import PICTURES
 from museum.models import ConditionCheck, ConditionPicture, Treatment
 from museum.services.conservation import check_condition
 
+from .entered_once import EnteredOnce
 from .procedure_fields import ForObject, day_field
 
 
@@ -47,7 +48,7 @@ class CheckAttention(admin.SimpleListFilter):
 
 
 @admin.register(ConditionCheck)
-class ConditionCheckAdmin(ForObject, RecordAdmin):
+class ConditionCheckAdmin(EnteredOnce):
     """A check stands as it was written; a later look is another one."""
 
     form = CheckForm
@@ -61,32 +62,10 @@ class ConditionCheckAdmin(ForObject, RecordAdmin):
     autocomplete_fields = ["object"]
     fields = ["object", "checked_on", "grade", "note", "next_due_on", "pictures"]
 
-    def get_fields(self, request, obj=None):
-        if obj is None:
-            return self.fields
-        return ["object", "checked_on", "grade", "note", "next_due_on", "checked_by"]
+    shown = ("object", "checked_on", "grade", "note", "next_due_on", "checked_by")
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        if obj is not None:
-            kwargs["form"] = CheckedForm
-        return super().get_form(request, obj, change, **kwargs)
-
-    def get_readonly_fields(self, request, obj=None):
-        return self.get_fields(request, obj) if obj else []
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def save_model(self, request, obj, form, change) -> None:
-        asked = {name: form.cleaned_data[name] for name in self.fields if name != "object"}
-        obj.pk = check_condition(form.cleaned_data["object"], by=request.user, **asked).pk
-        obj.refresh_from_db()
-
-    def response_add(self, request, obj, post_url_continue=None):
-        super().response_add(request, obj, post_url_continue)
-        return HttpResponseRedirect(
-            reverse("admin:museum_museumobject_change", args=[obj.object_id])
-        )
+    def enter(self, work, *, by, **asked):
+        return check_condition(work, by=by, **asked)
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.picture_view)

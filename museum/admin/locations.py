@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,8 @@ from config.common.records import CheckedForm, RecordAdmin
 from museum.models import Location, Movement
 from museum.services.movements import move_object
 
-from .procedure_fields import ForObject, PlaceField, moment_field
+from .entered_once import EnteredOnce
+from .procedure_fields import PlaceField, moment_field
 
 
 class LocationUse(admin.SimpleListFilter):
@@ -90,7 +90,7 @@ class MovementReason(admin.SimpleListFilter):
 
 
 @admin.register(Movement)
-class MovementAdmin(ForObject, RecordAdmin):
+class MovementAdmin(EnteredOnce):
     """The book of movements. They stand; a mistake is put right by a new one."""
 
     form = MovementForm
@@ -103,31 +103,10 @@ class MovementAdmin(ForObject, RecordAdmin):
     autocomplete_fields = ["object"]
     fields = ["object", "place", "moved_at", "reason", "note"]
 
-    def get_fields(self, request, obj=None):
-        if obj is None:
-            return self.fields
-        return ["object", "from_place", "place", "moved_at", "reason", "note", "moved_by", "loan"]
+    shown = (
+        *("object", "from_place", "place", "moved_at", "reason", "note"),
+        *("moved_by", "loan"),
+    )
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        """To look at, every field is text."""
-        if obj is not None:
-            kwargs["form"] = CheckedForm
-        return super().get_form(request, obj, change, **kwargs)
-
-    def get_readonly_fields(self, request, obj=None):
-        return self.get_fields(request, obj) if obj else []
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def save_model(self, request, obj, form, change) -> None:
-        asked = {name: form.cleaned_data[name] for name in self.fields if name != "object"}
-        obj.pk = move_object(form.cleaned_data["object"], by=request.user, **asked).pk
-        obj.refresh_from_db()
-
-    def response_add(self, request, obj, post_url_continue=None):
-        """On to the object, which shows where it is now."""
-        super().response_add(request, obj, post_url_continue)
-        return HttpResponseRedirect(
-            reverse("admin:museum_museumobject_change", args=[obj.object_id])
-        )
+    def enter(self, work, *, by, **asked):
+        return move_object(work, by=by, **asked)

@@ -32,6 +32,29 @@ def _statuses(statuses) -> str:
     return ", ".join(f"'{status.value}'" for status in statuses)
 
 
+def count_heads(name: str, table: str, key: str, heads: str) -> pgtrigger.Trigger:
+    """Keeps ``taken`` of what a booking points at by ``key``: its ``heads``, while it holds places."""
+    return pgtrigger.Trigger(
+        name=name,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        when=pgtrigger.After,
+        func=f"""
+            IF TG_OP = 'UPDATE' AND (OLD.{key}, OLD.{heads}, OLD.status)
+                IS NOT DISTINCT FROM (NEW.{key}, NEW.{heads}, NEW.status) THEN
+                RETURN NEW;
+            END IF;
+            IF TG_OP = 'UPDATE' AND OLD.{key} IS NOT NULL
+                AND OLD.status IN ({_statuses(HOLDING)}) THEN
+                UPDATE {table} SET taken = taken - OLD.{heads} WHERE id = OLD.{key};
+            END IF;
+            IF NEW.{key} IS NOT NULL AND NEW.status IN ({_statuses(HOLDING)}) THEN
+                UPDATE {table} SET taken = taken + NEW.{heads} WHERE id = NEW.{key};
+            END IF;
+            RETURN NEW;
+        """,  # noqa: S608  names and states are our own
+    )
+
+
 @tracked("contact_name", "phone", "phone_hash", "email", "needs")
 class Booking(TimeStamped):
     """A group's visit in a slot. No pupil's name is ever asked for.
@@ -282,52 +305,9 @@ class Booking(TimeStamped):
                     RETURN NEW;
                 """,
             ),
-            pgtrigger.Trigger(
-                name="count_package_places",
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                when=pgtrigger.After,
-                func=f"""
-                    IF TG_OP = 'UPDATE'
-                        AND (OLD.package_id, OLD.headcount, OLD.status) IS NOT DISTINCT FROM
-                        (NEW.package_id, NEW.headcount, NEW.status) THEN
-                        RETURN NEW;
-                    END IF;
-                    IF TG_OP = 'UPDATE' AND OLD.package_id IS NOT NULL
-                        AND OLD.status IN ({_statuses(HOLDING)}) THEN
-                        UPDATE museum_schoolpackage SET taken = taken - OLD.headcount
-                        WHERE id = OLD.package_id;
-                    END IF;
-                    IF NEW.package_id IS NOT NULL
-                        AND NEW.status IN ({_statuses(HOLDING)}) THEN
-                        UPDATE museum_schoolpackage SET taken = taken + NEW.headcount
-                        WHERE id = NEW.package_id;
-                    END IF;
-                    RETURN NEW;
-                """,  # noqa: S608  the states are our own
-            ),
-            pgtrigger.Trigger(
-                name="count_workshop_places",
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                when=pgtrigger.After,
-                func=f"""
-                    IF TG_OP = 'UPDATE'
-                        AND (OLD.craft_workshop_id, OLD.workshop_heads, OLD.status)
-                        IS NOT DISTINCT FROM
-                        (NEW.craft_workshop_id, NEW.workshop_heads, NEW.status) THEN
-                        RETURN NEW;
-                    END IF;
-                    IF TG_OP = 'UPDATE' AND OLD.craft_workshop_id IS NOT NULL
-                        AND OLD.status IN ({_statuses(HOLDING)}) THEN
-                        UPDATE museum_workshop SET taken = taken - OLD.workshop_heads
-                        WHERE id = OLD.craft_workshop_id;
-                    END IF;
-                    IF NEW.craft_workshop_id IS NOT NULL
-                        AND NEW.status IN ({_statuses(HOLDING)}) THEN
-                        UPDATE museum_workshop SET taken = taken + NEW.workshop_heads
-                        WHERE id = NEW.craft_workshop_id;
-                    END IF;
-                    RETURN NEW;
-                """,  # noqa: S608  the states are our own
+            count_heads("count_package_places", "museum_schoolpackage", "package_id", "headcount"),
+            count_heads(
+                "count_workshop_places", "museum_workshop", "craft_workshop_id", "workshop_heads"
             ),
         ]
 

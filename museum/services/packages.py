@@ -5,7 +5,6 @@ import datetime
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from config.common.errors import Refusal, refusing
 from config.common.processes import acting, locked
@@ -16,6 +15,7 @@ from museum.choices import OPEN, QUEUED
 from museum.models import Booking, SchoolPackage, Slot, Workshop
 
 from .letters import tell
+from .offered import change_places
 from .waiting import offer_places
 
 ADD, CHANGE = "museum.add_schoolpackage", "museum.change_schoolpackage"
@@ -69,27 +69,8 @@ def check_talk(package: SchoolPackage, slot: Slot) -> None:
 
 
 def change_package(package: SchoolPackage, *, by, places: int) -> SchoolPackage:
-    """More places or fewer, but not fewer than are taken; groups that wait are asked where they fit."""
-    with acting(by, needs=CHANGE), refusing():
-        slot = locked(package.slot)
-        package = locked(package)
-        if places < package.taken:
-            raise Refusal(
-                {
-                    "places": ngettext(
-                        "%(taken)d place is taken. Move or call off bookings first.",
-                        "%(taken)d places are taken. Move or call off bookings first.",
-                        package.taken,
-                    )
-                    % {"taken": package.taken}
-                },
-                code="taken",
-            )
-        package.places = places
-        package.full_clean()
-        package.save()
-        offer_places(slot)
-    return package
+    """More places or fewer; as :func:`change_places`."""
+    return change_places(package, by=by, needs=CHANGE, places=places)
 
 
 def cancel_package(package: SchoolPackage, *, by, reason: str) -> SchoolPackage:

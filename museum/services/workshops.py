@@ -3,7 +3,6 @@
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from config.common.errors import Refusal, refusing
 from config.common.processes import acting, locked
@@ -14,6 +13,7 @@ from museum.choices import OPEN, QUEUED
 from museum.models import Booking, Slot, Workshop
 
 from .letters import tell
+from .offered import change_places
 from .waiting import offer_places
 
 ADD, CHANGE = "museum.add_workshop", "museum.change_workshop"
@@ -44,27 +44,8 @@ def offer_workshop(*, slot: Slot, craft: Craft, craftsman: Person, places: int, 
 
 
 def change_workshop(workshop: Workshop, *, by, places: int) -> Workshop:
-    """More places or fewer, but not fewer than are taken; groups that wait are asked where they fit."""
-    with acting(by, needs=CHANGE), refusing():
-        slot = locked(workshop.slot)
-        workshop = locked(workshop)
-        if places < workshop.taken:
-            raise Refusal(
-                {
-                    "places": ngettext(
-                        "%(taken)d place is taken. Take the group out of the workshop first.",
-                        "%(taken)d places are taken. Take groups out of the workshop first.",
-                        workshop.taken,
-                    )
-                    % {"taken": workshop.taken}
-                },
-                code="taken",
-            )
-        workshop.places = places
-        workshop.full_clean()
-        workshop.save()
-        offer_places(slot)
-    return workshop
+    """More places or fewer; as :func:`change_places`."""
+    return change_places(workshop, by=by, needs=CHANGE, places=places)
 
 
 def cancel_workshop(workshop: Workshop, *, by, reason: str) -> Workshop:

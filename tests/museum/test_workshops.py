@@ -222,9 +222,7 @@ def test_staff_offer_change_and_cancel_a_workshop(client, sign_in):
     assert set(steps_on(page, workshop)) == {"resize", "cancel"}
     assert "12 / 15" in text_of(page)
     answer = client.post(step_page(workshop, "resize"), {"places": "11"})
-    assert errors_of(answer)["places"] == [
-        "12 places are taken. Take groups out of the workshop first."
-    ]
+    assert errors_of(answer)["places"] == ["12 places are taken. Take groups out first."]
     client.post(step_page(workshop, "resize"), {"places": "12"})
     client.post(step_page(workshop, "cancel"), {"reason": "师傅外出"})
     workshop.refresh_from_db()
