@@ -83,8 +83,8 @@ FIGURES = (
         columns=(
             DAY,
             Column(_("Fair"), lambda fair: fair.name),
-            Column(_("At"), lambda fair: fair.host_event),
-            Column(_("Place"), lambda fair: fair.place),
+            Column(_("Part of"), lambda fair: fair.host_event),
+            Column(pgettext_lazy("of an event", "Place"), lambda fair: fair.place),
             Column(_("Visitors"), lambda fair: fair.visitors),
             Column(_("How counted"), lambda fair: fair.get_visitors_method_display()),
         ),

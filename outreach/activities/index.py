@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from outreach.models import Event, Fair, Programme, Talk, Tour
 
-AHEAD, TALKS, TOURS, FAIRS, PAST = 6, 4, 3, 3, 4
+AHEAD, TALKS, TOURS, FAIRS, PAST = 6, 4, 3, 4, 4
 
 
 @dataclass(frozen=True)

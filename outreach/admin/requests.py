@@ -53,7 +53,7 @@ class AcceptForm(RecordForm):
         label=gettext_lazy("Minutes"), min_value=5, max_value=MOST_MINUTES, initial=60
     )
     place = NormalisedCharField(
-        label=gettext_lazy("Place"),
+        label=pgettext_lazy("of an event", "Place"),
         max_length=120,
         required=False,
         help_text=gettext_lazy("Left empty, at the host's."),

@@ -280,15 +280,16 @@ def report_of(stage: Stage, person: Person) -> str:
 
 
 def save(batch: list[Made]) -> None:
+    """The calendar before the speakers: a load checks what a transaction else checks at its end."""
     Event.objects.bulk_create(made.event for made in batch)
-    EventSpeaker.objects.bulk_create(
-        EventSpeaker(event=made.event, person=person) for made in batch for person in made.people
-    )
     Commitment.objects.bulk_create(
         promise(made.event, person, _kind(made.event), made.event.title, made.event.place_shown)
         for made in batch
         for person in made.people
         if not made.event.is_cancelled
+    )
+    EventSpeaker.objects.bulk_create(
+        EventSpeaker(event=made.event, person=person) for made in batch for person in made.people
     )
     EventPicture.objects.bulk_create(
         EventPicture(

@@ -91,8 +91,8 @@ def add_stalls(cast: Cast, fair: Fair, words: dict, dice) -> None:
             )
         )
         promises.append(promise(fair, person, CommitmentKind.FAIR, fair.name, fair.place))
-    FairStall.objects.bulk_create(stalls)
     Commitment.objects.bulk_create(promises)
+    FairStall.objects.bulk_create(stalls)
 
 
 def picture_name(seed: int) -> str:

@@ -231,8 +231,16 @@ class Event(Activity):
 
     @property
     def place_shown(self) -> str:
-        """Where it is, as short as can be."""
-        return self.place or self.host_shown
+        """At whose place, and where there; a place that names its host says both."""
+        host = self.host_shown
+        if not self.place or self.place == host:
+            return host
+        return self.place if not host or host in self.place else f"{host} {self.place}"
+
+    @property
+    def stop_shown(self) -> str:
+        """The stop on a route, as travellers call it."""
+        return self.host_shown or self.place
 
     @property
     def minutes(self) -> int:

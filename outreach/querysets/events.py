@@ -108,7 +108,8 @@ class ProgrammeQuerySet(QuerySet):
         return self.annotate(
             held_events=Count("activities", filter=held),
             heard_by=Sum("activities__audience", filter=held),
-        )
+            seen_by=Sum("activities__views", filter=held),
+        ).order_by("position", "name")
 
 
 class TourQuerySet(QuerySet):

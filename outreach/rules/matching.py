@@ -14,10 +14,13 @@ COMMON = {
     "希望",
     "一场",
     "主题",
+    "师傅",
+    "一位",
+    "想请",
     "宣讲",
 }
 MOST_FOR_WORDS = 3
-FOR_PLACE, FOR_TOWN, FOR_CHOSEN = 2, 1, 10
+FOR_WORD, FOR_PLACE, FOR_TOWN, FOR_CHOSEN = 3, 2, 1, 20
 MOST_LATELY = 3
 
 
@@ -36,5 +39,7 @@ def words_in_common(topic: str, words: str) -> int:
 
 def score(*, words: int, suits_place: bool, is_near: bool, is_chosen: bool, lately: int) -> int:
     """More is better. Whoever spoke often lately steps back behind others who suit as well."""
-    gained = words + FOR_PLACE * suits_place + FOR_TOWN * is_near + FOR_CHOSEN * is_chosen
+    gained = (
+        FOR_WORD * words + FOR_PLACE * suits_place + FOR_TOWN * is_near + FOR_CHOSEN * is_chosen
+    )
     return gained - min(lately, MOST_LATELY)

@@ -92,7 +92,7 @@ def facts(event: Event) -> list[dict]:
             "label": _("Speaker"),
             "value": event.speakers_line,
         },
-        {"label": _("Place"), "value": event.place},
+        {"label": pgettext("of an event", "Place"), "value": event.place},
         {"label": _("Host"), "value": event.host_shown},
         {"label": _("Team or shift"), "value": event.team},
         {"label": _("Town"), "value": event.township.name if event.township else ""},
@@ -241,20 +241,8 @@ def _figures(programme: Programme, totals: dict[str, int], hosts: int) -> list[d
             "unit": pgettext("counted", "events"),
             "url": listed,
         },
-        {
-            "label": _("people in the room"),
-            "value": totals["people"],
-            "unit": pgettext("counted", "listeners"),
-        },
-        {
-            "label": _("views online, apart from those in the room"),
-            "value": totals["views"],
-            "unit": pgettext("counted", "views"),
-        },
-        {
-            "label": _("organisations reached"),
-            "value": hosts,
-            "unit": pgettext("counted", "organisations"),
-        },
+        {"label": _("people in the room"), "value": totals["people"]},
+        {"label": _("views online, apart from those in the room"), "value": totals["views"]},
+        {"label": _("organisations reached"), "value": hosts},
     ]
     return [figure for figure in found if figure["value"]]

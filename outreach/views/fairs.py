@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from config.common.paging import page_of
@@ -58,8 +59,8 @@ def facts(fair: Fair) -> list[dict]:
     told = fair.get_visitors_method_display()
     visitors = f"{fair.visitors:,}" if fair.visitors is not None else ""
     return [
-        {"label": _("At"), "value": fair.host_event},
-        {"label": _("Place"), "value": fair.place},
+        {"label": _("Part of"), "value": fair.host_event},
+        {"label": pgettext("of an event", "Place"), "value": fair.place},
         {"label": _("Opening hours"), "value": fair.hours_note or fair.times},
         {"label": _("Organised by"), "value": fair.organiser},
         {

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -124,7 +125,7 @@ def agreed(asked: TalkRequest) -> list[dict]:
         {"label": _("Topic"), "value": event.title},
         {"label": _("Day"), "value": event.day_words},
         {"label": _("Time"), "value": event.times},
-        {"label": _("Place"), "value": event.place_shown},
+        {"label": pgettext("of an event", "Place"), "value": event.place_shown},
         {
             "label": _("Speaker"),
             "value": event.speakers_line,
