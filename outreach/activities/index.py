@@ -40,7 +40,7 @@ def menu(request) -> dict | None:
 
 
 def tours(request) -> dict | None:
-    known = Event.objects.public()
+    known = Event.objects.public().select_related("host")
     found = [tour for tour in Tour.objects.public().with_stops(known)[: 2 * TOURS] if tour.route][
         :TOURS
     ]

@@ -4,7 +4,7 @@ import datetime
 from itertools import count
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from honours.models import Commitment
@@ -119,21 +119,22 @@ def make_tour(**changes) -> Tour:
 def make_fair(*, days: int = 15, lasts: int = 1, people=(), by=None, **changes) -> Fair:
     """A draft with a stall for each of the people."""
     by = by or boss()
-    fair = plan_fair(
-        by=by,
-        **{
-            "programme": programme("craft-search"),
-            "name": "半马市集",
-            "host_event": "临安半程马拉松",
-            "place": "文化公园",
-            "starts_at": moment(days, 9),
-            "ends_at": moment(days + lasts - 1, 17),
-            **changes,
-        },
-    )
-    for number, person in enumerate(people, start=1):
-        fair.stalls.create(row="A", number=number, person=person)
-    return settle_stalls(fair, by=by)
+    with transaction.atomic():
+        fair = plan_fair(
+            by=by,
+            **{
+                "programme": programme("craft-search"),
+                "name": "半马市集",
+                "host_event": "临安半程马拉松",
+                "place": "文化公园",
+                "starts_at": moment(days, 9),
+                "ends_at": moment(days + lasts - 1, 17),
+                **changes,
+            },
+        )
+        for number, person in enumerate(people, start=1):
+            fair.stalls.create(row="A", number=number, person=person)
+        return settle_stalls(fair, by=by)
 
 
 def typed(**changes) -> dict:
