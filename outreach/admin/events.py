@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, URLField
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -184,7 +184,7 @@ class EventAdmin(QuerysetSearch, StepAdmin):
         Step("copy", gettext_lazy("Hold it again"), CopyForm, "outreach.add_event", copy_event),
         Step(
             "cancel",
-            gettext_lazy("Call off"),
+            pgettext_lazy("outreach", "Call off"),
             AnswerForm,
             CHANGE,
             cancel_event,
@@ -258,7 +258,7 @@ class EventAdmin(QuerysetSearch, StepAdmin):
     def who(self, event: Event) -> str:
         return BETWEEN.join(str(speaker) for speaker in event.speakers.all())
 
-    @admin.display(description=gettext_lazy("counted"))
+    @admin.display(description=pgettext_lazy("event", "counted"))
     def heads(self, event: Event) -> str:
         room = f"{event.audience} · {event.get_audience_method_display()}"
         seen = _("%(count)d views") % {"count": event.views} if event.views is not None else ""
@@ -286,6 +286,11 @@ class EventAdmin(QuerysetSearch, StepAdmin):
         if db_field.name == "township":
             field.queryset = field.queryset.townships()
         return field
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def possible_verbs(self, record: Event) -> list[str]:
         """What lies ahead wasn't held yet; anything can be held again."""

@@ -108,7 +108,7 @@ class FairAdmin(QuerysetSearch, StepAdmin):
         ),
         Step(
             "cancel",
-            gettext_lazy("Call off"),
+            pgettext_lazy("outreach", "Call off"),
             AnswerForm,
             CHANGE,
             cancel_fair,

@@ -115,7 +115,7 @@ class TalkRequestAdmin(StepAdmin):
         ),
         Step(
             "decline",
-            gettext_lazy("Decline"),
+            pgettext_lazy("request", "Decline"),
             DeclineForm,
             CHANGE,
             decline_request,
@@ -167,7 +167,7 @@ class TalkRequestAdmin(StepAdmin):
         *("telephone", "channel"),
     ]
 
-    @admin.display(description=gettext_lazy("contact phone"))
+    @admin.display(description=pgettext_lazy("request", "contact phone"))
     def telephone(self, asked: TalkRequest) -> str:
         return asked.masked_phone
 

@@ -31,7 +31,9 @@ class Fair(Activity):
     organiser = models.CharField(_("organised by"), max_length=120, blank=True)
     hours_note = models.CharField(_("opening hours"), max_length=80, blank=True)
     planned_visitors = models.PositiveIntegerField(_("expected visitors"), null=True, blank=True)
-    visitors = models.PositiveIntegerField(_("visitors"), null=True, editable=False)
+    visitors = models.PositiveIntegerField(
+        pgettext_lazy("fair", "visitors"), null=True, editable=False
+    )
     visitors_method = models.CharField(
         _("how they were counted"),
         max_length=8,

@@ -27,12 +27,16 @@ class TalkRequest(TimeStamped):
     """A company, school or community asks for a talk; who to call is forgotten a year afterwards."""
 
     reference = models.CharField(
-        _("reference"), max_length=10, unique=True, default=new_reference, editable=False
+        pgettext_lazy("request", "reference"),
+        max_length=10,
+        unique=True,
+        default=new_reference,
+        editable=False,
     )
     organisation = models.CharField(_("organisation"), max_length=80)
     venue_kind = models.CharField(_("kind of place"), max_length=10, choices=VenueKind.choices)
     contact_name = models.CharField(_("contact person"), max_length=40)
-    phone = EncryptedTextField(_("contact phone"))
+    phone = EncryptedTextField(pgettext_lazy("request", "contact phone"))
     phone_hash = models.CharField(max_length=64, editable=False, db_index=True)
     preferred_date = models.DateField(_("preferred day"))
     audience = models.PositiveIntegerField(_("how many listen"))

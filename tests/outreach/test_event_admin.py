@@ -740,37 +740,36 @@ def test_cells_as_offices_write_them(client, sign_in):
     assert (event.times, event.venue_kind, event.audience) == ("14:00–15:30", "enterprise", 120)
 
 
-@pytest.mark.parametrize(
-    ("cells", "reason"),
-    [
-        ({"日期": "2024-02-30"}, "日期"),
-        ({"日期": "2024 年"}, "日期"),
-        ({"日期": ""}, "日期"),
-        ({"日期": "2099-01-01"}, "This is still to come."),
-        ({"项目": "没有的项目"}, "There is no programme"),
-        ({"主题": ""}, "主题"),
-        ({"场所": "月亮"}, "场所"),
-        ({"现场人数": "很多"}, "现场人数"),
-        ({"现场人数": ""}, "Nobody was counted"),
-        ({"计数方式": ""}, "计数方式"),
-        ({"计数方式": "猜的"}, "计数方式"),
-        ({"开始时间": "25:00"}, "开始时间"),
-        ({"结束时间": "13:00"}, "The end lies before the beginning."),
-        ({"主讲人": "陈根荣#nosuch12"}, "nosuch12"),
-        ({"场所": "线上"}, "Online there is nobody in a room"),
-    ],
-)
-def test_a_row_that_cannot_be_is_rejected_with_its_reason_and_the_others_go_on(
-    client, sign_in, cells, reason
-):
+# What stands in some cells of a row, and a word of the reason why it is rejected.
+WRONG = [
+    ({"日期": "2024-02-30"}, "日期"),
+    ({"日期": "2024 年"}, "日期"),
+    ({"日期": ""}, "日期"),
+    ({"日期": "2099-01-01"}, "This is still to come."),
+    ({"项目": "没有的项目"}, "There is no programme"),
+    ({"主题": ""}, "主题"),
+    ({"场所": "月亮"}, "场所"),
+    ({"现场人数": "很多"}, "现场人数"),
+    ({"现场人数": ""}, "Nobody was counted"),
+    ({"计数方式": ""}, "计数方式"),
+    ({"计数方式": "猜的"}, "计数方式"),
+    ({"开始时间": "25:00"}, "开始时间"),
+    ({"结束时间": "13:00"}, "The end lies before the beginning."),
+    ({"主讲人": "陈根荣#nosuch12"}, "nosuch12"),
+    ({"场所": "线上"}, "Online there is nobody in a room"),
+]
+
+
+def test_rows_that_cannot_be_are_rejected_with_their_reason_and_the_others_go_on(client, sign_in):
     sign_in("outreach")
-    page = upload(
-        client, book(changed(**cells), changed(主题="另一场", 开始时间="09:00", 结束时间="10:00"))
-    )
-    (row,) = outcomes(page)["rejected"]
-    assert any(reason in told for told in row.reasons), row.reasons
+    bad = [changed(**{"主题": f"第 {n} 场", **cells}) for n, (cells, _reason) in enumerate(WRONG)]
+    page = upload(client, book(*bad, changed(主题="好的一场", 开始时间="09:00", 结束时间="10:00")))
+    rejected = outcomes(page)["rejected"]
+    assert len(rejected) == len(WRONG)
+    for row, (cells, reason) in zip(rejected, WRONG, strict=True):
+        assert any(reason in told for told in row.reasons), (cells, row.reasons)
     confirm(client, page)
-    assert [event.title for event in Event.objects.all()] == ["另一场"]
+    assert [event.title for event in Event.objects.all()] == ["好的一场"]
 
 
 def test_people_of_one_name_are_told_apart_by_their_code(client, sign_in):
