@@ -193,7 +193,7 @@ class EventAdmin(QuerysetSearch, StepAdmin):
         ),
         Step("reopen", gettext_lazy("Plan it again"), NothingToAsk, CHANGE, reopen_event),
     )
-    list_display = ["title", "starts_at", "programme", "host_shown", "who", "heads", "status"]
+    list_display = ["title", "status", "starts_at", "host_shown", "who", "heads", "programme"]
     list_filter = [EventAttention, EventWhen, "status", "programme", "venue_kind", "kind"]
     date_hierarchy = "starts_at"
     search_fields = ["title"]

@@ -34,11 +34,18 @@ DETAILS = [
 ]
 
 
+# A row of a stall must fit the window.
+SIZES = {"row": 2, "number": 2, "name": 8, "works": 18, "helpers": 10}
+
+
 class StallForm(CheckedForm):
     """Takes the chosen person from the row, so that many stalls cost no more queries."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, size in SIZES.items():
+            if name in self.fields:
+                self.fields[name].widget.attrs.update({"size": size, "class": ""})
         if "person" in self.fields and self.instance.person_id:
             plain(self.fields["person"].widget).loaded = self.instance.person
 

@@ -47,7 +47,11 @@ class AcceptForm(RecordForm):
     programme = forms.ModelChoiceField(
         label=gettext_lazy("Programme"), queryset=Programme.objects.active()
     )
-    title = NormalisedCharField(label=gettext_lazy("Topic"), max_length=120)
+    title = NormalisedCharField(
+        label=gettext_lazy("Topic"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
     starts_at = forms.SplitDateTimeField(label=gettext_lazy("Begins"), widget=AdminSplitDateTime)
     minutes = forms.IntegerField(
         label=gettext_lazy("Minutes"), min_value=5, max_value=MOST_MINUTES, initial=60

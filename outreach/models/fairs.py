@@ -130,7 +130,9 @@ class FairStall(models.Model):
     fair = models.ForeignKey(
         Fair, on_delete=models.PROTECT, related_name="stalls", verbose_name=_("craft fair")
     )
-    row = models.CharField(_("row"), max_length=1, validators=[ROW], default="A")
+    row = models.CharField(
+        pgettext_lazy("of a stall", "row"), max_length=1, validators=[ROW], default="A"
+    )
     number = models.PositiveSmallIntegerField(pgettext_lazy("of a stall", "number"))
     person = models.ForeignKey(
         "honours.Person",
