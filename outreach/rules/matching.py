@@ -2,25 +2,11 @@
 
 import re
 
-COMMON = {
-    "精神",
-    "工匠",
-    "劳模",
-    "分享",
-    "讲座",
-    "故事",
-    "职工",
-    "我们",
-    "希望",
-    "一场",
-    "主题",
-    "师傅",
-    "一位",
-    "想请",
-    "宣讲",
-}
+COMMON = set(
+    "精神 工匠 劳模 分享 讲座 故事 职工 我们 希望 一场 主题 宣讲 师傅 一位 想请 讲讲 怎样 孩子 动手 做一".split()
+)
 MOST_FOR_WORDS = 3
-FOR_WORD, FOR_PLACE, FOR_TOWN, FOR_CHOSEN = 3, 2, 1, 20
+FOR_CRAFT, FOR_WORD, FOR_PLACE, FOR_TOWN, FOR_CHOSEN = 12, 3, 2, 1, 40
 MOST_LATELY = 3
 
 
@@ -37,9 +23,21 @@ def words_in_common(topic: str, words: str) -> int:
     return min(len(pairs_of(topic) & pairs_of(words)), MOST_FOR_WORDS)
 
 
-def score(*, words: int, suits_place: bool, is_near: bool, is_chosen: bool, lately: int) -> int:
+def is_craft_named(topic: str, names: str) -> bool:
+    """Whether the topic names the craft, by any of its names."""
+    return any(name in topic for name in names.split() if len(name) > 1)
+
+
+def score(
+    *,
+    words: int,
+    knows_craft: bool,
+    suits_place: bool,
+    is_near: bool,
+    is_chosen: bool,
+    lately: int,
+) -> int:
     """More is better. Whoever spoke often lately steps back behind others who suit as well."""
-    gained = (
-        FOR_WORD * words + FOR_PLACE * suits_place + FOR_TOWN * is_near + FOR_CHOSEN * is_chosen
-    )
+    gained = FOR_CRAFT * knows_craft + FOR_WORD * words
+    gained += FOR_PLACE * suits_place + FOR_TOWN * is_near + FOR_CHOSEN * is_chosen
     return gained - min(lately, MOST_LATELY)

@@ -15,7 +15,7 @@ from honours.models import Commitment, Person
 from honours.rules.scheduling import CHINA
 from outreach.choices.events import EventStatus
 from outreach.models import EventSpeaker, Talk, TalkRequest
-from outreach.rules.matching import score, words_in_common
+from outreach.rules.matching import is_craft_named, score, words_in_common
 
 LATELY = datetime.timedelta(days=90)
 MOST_SHOWN = 12
@@ -95,8 +95,9 @@ def _engaged(people: list[Person], day: datetime.date) -> dict[int, list[str]]:
 
 def _judged(request: TalkRequest, person: Person, talks, lately: int, engaged) -> Match:
     """The talk that fits best stands for the person."""
-    own = [person.summary, person.post, person.craft.name if person.craft else ""]
-    own.append(person.craft.other_names if person.craft else "")
+    craft = f"{person.craft.name} {person.craft.other_names}" if person.craft else ""
+    own = [person.summary, person.post, craft]
+    knows_craft = is_craft_named(request.topic, craft)
     best = max(
         (_fit(request, talk, " ".join(own)) for talk in talks or [None]), key=lambda one: one[0]
     )
@@ -107,13 +108,14 @@ def _judged(request: TalkRequest, person: Person, talks, lately: int, engaged) -
         talk=talk,
         score=score(
             words=words,
+            knows_craft=knows_craft,
             suits_place=suits_place,
             is_near=is_near,
             is_chosen=is_chosen,
             lately=lately,
         ),
         lately=lately,
-        reasons=_reasons(talk, words, suits_place, is_near, is_chosen, request),
+        reasons=_reasons(words, knows_craft, suits_place, is_near, is_chosen),
         engaged=engaged,
     )
 
@@ -125,14 +127,14 @@ def _fit(request: TalkRequest, talk: Talk | None, own: str):
     return (words_in_common(request.topic, told), suits, chosen), talk
 
 
-def _reasons(talk, words: int, suits_place: bool, is_near: bool, is_chosen: bool, request) -> list:
+def _reasons(
+    words: int, knows_craft: bool, suits_place: bool, is_near: bool, is_chosen: bool
+) -> list[str]:
+    told = ngettext("%(count)d word of the topic", "%(count)d words of the topic", words)
     found = [
         (is_chosen, _("asked for")),
-        (
-            words,
-            ngettext("%(count)d word of the topic", "%(count)d words of the topic", words)
-            % {"count": words},
-        ),
+        (knows_craft, _("the craft that is named")),
+        (words, told % {"count": words}),
         (suits_place, _("speaks in places like this")),
         (is_near, _("from the same town")),
     ]

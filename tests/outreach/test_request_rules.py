@@ -13,7 +13,7 @@ from honours.models import Craft
 from honours.services.scheduling import set_hold
 from outreach.choices.requests import REQUEST_STEPS, RequestStatus
 from outreach.models import Event, TalkRequest
-from outreach.rules.matching import pairs_of, score, words_in_common
+from outreach.rules.matching import is_craft_named, pairs_of, score, words_in_common
 from outreach.services.events import cancel_event, change_event, hold_event
 from outreach.services.matching import suitable_speakers
 from outreach.services.requests import (
@@ -319,13 +319,21 @@ def test_words_in_common_are_pairs_and_common_ones_say_nothing():
 
 
 def test_who_suits_better_and_spoke_less_comes_first():
-    common = {"is_near": False, "is_chosen": False}
+    common = {"is_near": False, "is_chosen": False, "knows_craft": False}
     assert score(words=2, suits_place=True, lately=0, **common) > score(
         words=2, suits_place=True, lately=2, **common
     )
-    assert score(words=0, suits_place=False, lately=0, is_near=False, is_chosen=True) > score(
-        words=3, suits_place=True, lately=0, is_near=True, is_chosen=False
+    most = {"words": 3, "suits_place": True, "is_near": True, "lately": 0}
+    least = {"words": 0, "suits_place": False, "is_near": False, "lately": 3}
+    assert score(**least, knows_craft=False, is_chosen=True) > score(
+        **most, knows_craft=True, is_chosen=False
     )
+
+
+def test_a_craft_is_named_by_any_of_its_names():
+    assert is_craft_named("想请一位篾匠", "竹编 篾匠 竹篾")
+    assert not is_craft_named("想听安全", "竹编 篾匠")
+    assert not is_craft_named("", "")
 
 
 @pytest.fixture
