@@ -56,7 +56,7 @@ class EventFilter(FacetedFilterSet):
     kind = Facet(label=_("Kind of event"))
     month = WordsFilter(label=_("Month"), widget=forms.HiddenInput)
     day = WordsFilter(label=_("Day"), widget=forms.HiddenInput)
-    speaker = WordsFilter(label=_("Speaker"), widget=forms.HiddenInput)
+    speaker = Facet(label=_("Speaker"), widget=forms.HiddenInput)
 
     class Meta:
         model = Event
@@ -78,6 +78,12 @@ class EventFilter(FacetedFilterSet):
             found = found.filter(speakers__person__in=people)
         return found
 
+    def _speaker(self) -> list[tuple[str, str, int]]:
+        """Only the one asked for, to be named: nobody chooses among hundreds."""
+        slug = self.wanted("speaker")
+        person = Person.objects.public().filter(slug=slug).first() if slug else None
+        return [(slug, person.name, 0)] if person else []
+
     def _at(self, found: QuerySet, but: str) -> QuerySet:
         """Of a day or a month; else what is to come or what is over, if asked so."""
         if day := asked_day(self.wanted("day")):
@@ -90,6 +96,8 @@ class EventFilter(FacetedFilterSet):
         return found.filter(ends_at__lt=now) if when == PAST else found
 
     def counted(self, name: str) -> Iterable[tuple[str, str, int]]:
+        if name == "speaker":
+            return self._speaker()
         records = self.narrowed(but=name).order_by()
         if name == "when":
             return _by_when(records)

@@ -1,6 +1,9 @@
 """What those who ask for a talk fill in. Shape is judged here, rules by the services."""
 
+import datetime
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from config.common.fields import DigitsField, NormalisedCharField, PhoneField
@@ -69,6 +72,8 @@ class TalkForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+        self.fields["preferred_date"].widget.attrs["min"] = tomorrow.isoformat()
         self.fields["talk"].queryset = Talk.objects.offered().with_speaker()
         for name in ("venue_kind", "preferred_date"):
             self.fields[name].widget.is_required = True

@@ -11,7 +11,11 @@ from django.utils.translation import gettext as _
 
 from honours.choices import CommitmentKind
 from honours.models import Commitment, Person
-from honours.services.commitments import cancel_commitment, commit_person
+from honours.services.commitments import (
+    cancel_commitment,
+    commit_person,
+    describe_commitment,
+)
 from outreach.choices.events import EventKind
 from outreach.models import Event, Fair
 
@@ -52,10 +56,17 @@ def _promise(activity: Event | Fair, people: Iterable[Person], details: dict, *,
     }
     for person in sorted(people, key=lambda one: one.pk):
         live = there.pop(person.pk, None)
-        if live and all(getattr(live, name) == value for name, value in wanted.items()):
+        if live and live.period == wanted["period"]:
+            _describe(live, wanted, by=by)
             continue
         if live:
             cancel_commitment(live, by=by, reason=_("Changed: %(what)s") % {"what": activity})
         commit_person(person=person, source=activity.source, by=by, **wanted)
     for live in there.values():
         cancel_commitment(live, by=by, reason=activity.cancel_reason or str(activity))
+
+
+def _describe(live: Commitment, wanted: dict, *, by) -> None:
+    """Another title or place, or announced by now: the promise itself stands."""
+    if any(getattr(live, name) != value for name, value in wanted.items()):
+        describe_commitment(live, by=by, **wanted)

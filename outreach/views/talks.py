@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
@@ -52,7 +52,6 @@ def ask(request):
     context = {
         "form": form,
         "talk": talk,
-        "tomorrow": timezone.localdate(),
         "crumbs": crumbs((_("Talks to order"), reverse("outreach:talks"))),
     }
     return render(request, "outreach/request_form.html", context)

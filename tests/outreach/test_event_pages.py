@@ -149,6 +149,16 @@ def test_the_list_can_be_narrowed_down(client, query, wanted):
     assert titles(client.get(f"/outreach/events/?{query}")) == wanted
 
 
+def test_the_talks_of_one_person_are_listed_under_their_name(client):
+    person = make_person()
+    held(people=[person], title="他的")
+    held(days=-4, title="别人的")
+    page = client.get(f"/en/outreach/events/?speaker={person.slug}")
+    assert titles(page) == ["他的"]
+    assert "Speaker: 陈根荣" in text_of(page)
+    assert titles(client.get("/outreach/events/?speaker=nosuch12")) == []
+
+
 def test_a_filter_counts_what_it_would_leave(client):
     announced()
     announced(days=11, venue_kind="campus")

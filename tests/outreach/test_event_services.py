@@ -214,14 +214,18 @@ def test_who_is_not_to_be_scheduled_is_refused_without_a_word_of_why():
     assert "住院" not in str(refusal.value)
 
 
-def test_a_hold_that_came_later_leaves_what_stands_and_can_be_counted():
+def test_what_a_hold_came_upon_later_can_still_be_counted_and_described():
     from honours.services.scheduling import set_hold
 
     person, today = make_person(), timezone.localdate()
-    event = announced(people=[person])
-    set_hold(person, first_day=today, by=boss(), today=today)
-    change_event(event, by=boss(), planned_audience=50)
-    assert len(promised(person)) == 1
+    event, past = announced(people=[person]), make_event(people=[person], days=-2)
+    set_hold(person, first_day=today - datetime.timedelta(days=5), by=boss(), today=today)
+    change_event(event, by=boss(), title="改了题目")
+    hold_event(past, by=boss(), audience=9, audience_method="sign_in")
+    assert {each.label for each in promised(person)} == {"改了题目", past.title}
+    assert all(each.is_public for each in promised(person))
+    with pytest.raises(Refusal):
+        change_event(event, by=boss(), starts_at=moment(11), ends_at=moment(11, 15))
 
 
 # --- Announcing and counting ----------------------------------------------------------------------
