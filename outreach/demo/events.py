@@ -328,7 +328,8 @@ def make_tours(stage: Stage) -> None:
             found = make_event(stage, "five-entries", day)
             if found is None:
                 continue
-            found.event.tour, found.event.way_note = tour, dice.choice(stage.words["ways"])
+            found.event.tour = tour
+            found.event.way_note = stage.words["ways"][found.event.venue_kind]
             if day < plan.today:
                 conclude(stage, found)
             else:

@@ -20,6 +20,7 @@ from config.common.throttles import is_allowed
 from outreach.calendars import month_of_events
 from outreach.filters.events import EventFilter, asked_day, asked_month
 from outreach.ics import calendar_file, subscribed
+from outreach.linked_data import schema_event
 from outreach.models import Event, Fair, Programme, SignIn, Tour
 from outreach.services.sign_ins import is_open, is_token_of, sign_in
 
@@ -75,6 +76,7 @@ def event_detail(request, slug: str):
     alike = Event.objects.taking_place().filter(programme=event.programme).exclude(pk=event.pk)
     context = {
         "event": event,
+        "linked_data": schema_event(event, request.build_absolute_uri),
         "facts": facts(event),
         "numbers": numbers(event),
         "people": [person for person in speakers if person.is_shown],

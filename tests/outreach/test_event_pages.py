@@ -1,6 +1,8 @@
 """What the public sees of events, tours, programmes, talks and fairs; calendars and feeds."""
 
 import datetime
+import json
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -290,6 +292,18 @@ def test_an_event_leads_to_its_speakers_programme_tour_and_menu(client):
         f"/outreach/request/?talk={talk.slug}",
     ):
         assert address in page
+
+
+def test_search_engines_read_what_people_read(client):
+    hidden = make_person(name="沈不公开", is_public=False, publication_basis="")
+    event = announced(people=[make_person(), hidden], place="三楼", title="</script><b>甲")
+    page = text_of(client.get(event.get_absolute_url()))
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+    data = json.loads(found[1])
+    assert data["name"] == event.title
+    assert [each["name"] for each in data["performer"]] == ["陈根荣"]
+    assert data["eventStatus"].endswith("EventScheduled")
+    assert "<b>甲" not in page
 
 
 def test_a_tour_that_is_not_public_is_not_named(client):
