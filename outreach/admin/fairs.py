@@ -1,5 +1,6 @@
 """Craft fairs: stalls and craftsmen, announced, counted, reported."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -35,7 +36,7 @@ DETAILS = [
 
 
 # A row of a stall must fit the window.
-SIZES = {"row": 2, "number": 2, "name": 8, "works": 18, "helpers": 10}
+SIZES = {"row": 2, "number": 2, "name": 6, "works": 14, "helpers": 8}
 
 
 class StallForm(CheckedForm):
@@ -43,6 +44,8 @@ class StallForm(CheckedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "number" in self.fields:
+            self.fields["number"].widget = forms.TextInput(attrs={"inputmode": "numeric"})
         for name, size in SIZES.items():
             if name in self.fields:
                 self.fields[name].widget.attrs.update({"size": size, "class": ""})
@@ -192,6 +195,9 @@ class FairAdmin(QuerysetSearch, StepAdmin):
         if db_field.name == "township":
             field.queryset = field.queryset.townships()
         return field
+
+    class Media:
+        css = {"all": ["css/outreach_admin.css"]}
 
     def possible_verbs(self, record: Fair) -> list[str]:
         found = list(super().possible_verbs(record))

@@ -23,6 +23,7 @@ from .tables import Table, find_table
 
 IMPORT = "outreach.import_events"
 CREATED, UNCHANGED, REJECTED = "created", "unchanged", "rejected"
+MOST_NAMED = 8
 A_DAY = datetime.timedelta(days=1)
 HEADERS = {column.code: column.header for column in COLUMNS}
 
@@ -266,7 +267,7 @@ def _resolve_speakers(row: RowPlan, known: Known) -> None:
                     % {"name": name[:40], "code": code[:16]}
                 )
         if len(found) > 1:
-            codes = "、".join(f"{name}#{person.slug}" for person in found)
+            codes = "、".join(f"{name}#{person.slug}" for person in found[:MOST_NAMED])
             row.reasons.append(
                 _("Several people are called %(name)s; write which: %(codes)s.")
                 % {"name": name, "codes": codes}
