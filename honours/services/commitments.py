@@ -46,6 +46,19 @@ def commit_person(
     return commitment
 
 
+def describe_commitment(commitment: Commitment, *, by, **details) -> Commitment:
+    """Other words for the same promise: ``label``, ``place``, ``url`` or ``is_public``. Time and person stay,
+    so what has barred new promises since doesn't bar this.
+    """
+    with acting(by), refusing():
+        commitment = locked(commitment)
+        for field, value in details.items():
+            setattr(commitment, field, value)
+        commitment.full_clean()
+        commitment.save()
+    return commitment
+
+
 def cancel_commitment(commitment: Commitment, *, by, reason: str) -> Commitment:
     """The person is free again at that time. The record stays."""
     with acting(by, reason=reason):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter
 
-from . import carved, made, woven
+from . import carved, gathered, made, woven
 from .canvas import PALETTES, Canvas
 
 SIZE = (1280, 1600)
@@ -35,6 +35,8 @@ KINDS = {
     "pastry": (made.pastry, ("rose", "celadon", "clay", "indigo", "gold", "moss", "cinnabar")),
     "paper": (made.paper, ("cinnabar", "rice", "dawn", "indigo", "rose", "mist", "celadon")),
     "tea": (made.tea, ("moss", "celadon", "mist", "gold", "bamboo")),
+    "stage": (gathered.stage, ("indigo", "cinnabar", "moss", "ink", "plum", "celadon", "clay")),
+    "market": (gathered.market, ("bamboo", "cinnabar", "celadon", "gold", "rose", "clay")),
 }
 
 

@@ -1,0 +1,5 @@
+"""Outreach's part of the demonstration."""
+
+from .activities import DEMO as ACTIVITIES
+
+DEMO = (*ACTIVITIES,)

@@ -1,0 +1,5 @@
+"""Outreach's parts of the front page."""
+
+from .activities.home import BANDS as ACTIVITIES
+
+BANDS = (*ACTIVITIES,)

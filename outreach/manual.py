@@ -1,0 +1,5 @@
+"""Chapters of the manual about outreach."""
+
+from .activities.manual import CHAPTERS as ACTIVITIES
+
+CHAPTERS = (*ACTIVITIES,)

@@ -1,0 +1,5 @@
+"""Outreach's sections of a person's page."""
+
+from .activities.profile import SECTIONS as ACTIVITIES
+
+SECTIONS = (*ACTIVITIES,)

@@ -1,0 +1,5 @@
+"""What of outreach waits for staff."""
+
+from .activities.worklist import ITEMS as ACTIVITIES
+
+ITEMS = (*ACTIVITIES,)
