@@ -13,6 +13,8 @@ urlpatterns = [
         path("", include("config.portal.urls")),
         path("honours/", include("honours.urls")),
         path("museum/", include("museum.urls")),
+        path("outreach/", include("outreach.urls")),
+        path("feeds/", include("outreach.feed_urls")),
         prefix_default_language=False,
     ),
 ]

@@ -1,0 +1,1 @@
+"""Enumerations and tables of transitions, a module a subject."""

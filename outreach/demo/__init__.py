@@ -1,0 +1,5 @@
+"""Outreach's part of the demonstration."""
+
+from .published import MAKER as PUBLISHED
+
+DEMO = (PUBLISHED,)

@@ -1,0 +1,5 @@
+"""Outreach's parts of the front page."""
+
+from .declared import published
+
+BANDS = (*published.BANDS,)

@@ -1,0 +1,5 @@
+"""Outreach's chapters of the staff's manual."""
+
+from .declared import manual
+
+CHAPTERS = (*manual.CHAPTERS,)

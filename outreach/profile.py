@@ -1,0 +1,5 @@
+"""Outreach's sections of a person's page."""
+
+from .declared import published
+
+SECTIONS = (*published.SECTIONS,)

@@ -1,0 +1,1 @@
+"""Named reads, a module a subject."""

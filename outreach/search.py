@@ -1,0 +1,5 @@
+"""What of outreach the portal's search finds."""
+
+from .declared import published
+
+SOURCES = (*published.SEARCHES,)

@@ -1,0 +1,5 @@
+"""Outreach's parts of a yearly statement."""
+
+from .declared import published
+
+PARTS = (*published.PARTS,)

@@ -1,0 +1,5 @@
+"""What of outreach waits for staff."""
+
+from .declared import published, screens
+
+ITEMS = (*published.ITEMS, *screens.ITEMS)
