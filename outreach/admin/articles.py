@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.translation import gettext_lazy as _
 
 from config.common.fields import NormalisedCharField
@@ -76,11 +77,11 @@ def as_published(article: Article) -> dict:
     return {"title": article.title, "summary": article.summary, "body": article.body}
 
 
-class PictureInline(admin.TabularInline):
-    model = ArticlePicture
+class PartInline:
+    """What was approved with the article stands: its parts change while it is a draft."""
+
     form = CheckedForm
     extra = 1
-    fields = ["picture", "alt", "is_decorative", "caption", "position"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("article")
@@ -104,7 +105,12 @@ class WorkAddressField(forms.CharField):
         return f"{copied[1]}/" if copied else text
 
 
-class WorkInline(PictureInline):
+class PictureInline(PartInline, admin.StackedInline):
+    model = ArticlePicture
+    fields = [("picture", "is_decorative"), ("alt", "caption"), "position"]
+
+
+class WorkInline(PartInline, admin.TabularInline):
     model = ArticleWork
     fields = ["title", "address", "position"]
 
@@ -137,11 +143,19 @@ class ArticleAttention(admin.SimpleListFilter):
         return queryset.filter(status=self.value()) if self.value() else queryset
 
 
+class ArticleForm(CheckedForm):
+    class Meta:
+        widgets = {
+            "title": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+            "summary": forms.Textarea(attrs={"rows": 2}),
+        }
+
+
 @admin.register(Article)
 class ArticleAdmin(StepAdmin):
     """Written here, reviewed twice, published at its time; what was approved stands."""
 
-    form = CheckedForm
+    form = ArticleForm
     process = ARTICLE_STEPS
     change_form_template = "admin/outreach/article_change.html"
     steps = (
@@ -173,9 +187,9 @@ class ArticleAdmin(StepAdmin):
         Step("discard", _("Give the draft up"), ReasonForm, WRITE, discard_article, is_grave=True),
         Step("renew_preview", _("New preview link"), NothingToAsk, WRITE, renew_preview),
     )
-    list_display = ["title", "column", "status", "shown_from", "submitted_by", "approved_by"]
+    list_display = ["title", "column", "status", "shown_from", "submitted_by"]
     list_filter = [ArticleAttention, "column", "status"]
-    list_select_related = ["column", "submitted_by", "approved_by"]
+    list_select_related = ["column", "submitted_by"]
     date_hierarchy = "published_at"
     search_fields = ["title", "summary", "author"]
     inlines = [PictureInline, ArticlePeopleInline, WorkInline]

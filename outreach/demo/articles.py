@@ -1,6 +1,7 @@
 """Invented articles of the two columns, about invented people, at every point of their way."""
 
 import datetime
+from collections import Counter
 from html import escape
 from pathlib import Path
 from random import Random
@@ -64,7 +65,17 @@ def people_told_of(words: dict) -> tuple[list[Person], list[Person]]:
     people = Person.objects.public().filter(note=NOTE).select_related("craft", "township")
     craftsmen = people.filter(life=Life.LIVING, craft__slug__in=words["crafts"]).order_by("pk")
     models = people.exclude(deeds="").filter(craft=None).order_by("pk")
-    return list(craftsmen[:400]), list(models[:400])
+    return _mixed(craftsmen), list(models[:400])
+
+
+def _mixed(people) -> list[Person]:
+    """One of each craft, then a second of each, and so on."""
+    turns: Counter = Counter()
+    found = []
+    for person in people[:800]:
+        turns[person.craft_id] += 1
+        found.append((turns[person.craft_id], person.craft_id, person))
+    return [person for _turn, _craft, person in sorted(found, key=lambda each: each[:2])]
 
 
 def _column(plan: Plan, dice: Random, words: dict, slug: str, people: list[Person], tell):
@@ -93,7 +104,7 @@ def _column(plan: Plan, dice: Random, words: dict, slug: str, people: list[Perso
             cover_height=COVER[1],
             **tell(dice, words, person, craft),
         )
-        _date(article, plan, left / max(number, 1), dice)
+        _date(article, plan, max(0, left - len(UNPUBLISHED)) / number, dice)
         _sign(article, accounts)
         yield article, person, craft
 
@@ -104,7 +115,9 @@ def _date(article: Article, plan: Plan, part: float, dice: Random) -> None:
     zone = timezone.get_current_timezone()
     tomorrow = plan.today + datetime.timedelta(days=1)
     if article.status == ArticleStatus.PUBLISHED:
-        day = plan.today - datetime.timedelta(days=round(part * FIRST_DAYS) + dice.randint(0, 4))
+        day = plan.today - datetime.timedelta(
+            days=round(part * FIRST_DAYS) + dice.randint(0, 4) + 1
+        )
         article.publish_at = datetime.datetime.combine(day, morning, zone)
         article.publish_at = min(article.publish_at, timezone.now())
         article.published_at = article.publish_at

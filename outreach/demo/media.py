@@ -135,7 +135,7 @@ def _readings(dice: Random, video: Video, today: datetime.date):
     for days in READ_AFTER:
         day = video.published_on + datetime.timedelta(days=days)
         if day <= today:
-            yield VideoPlays(video=video, day=day, plays=int(end * (1 - math.exp(-days / 90))))
+            yield VideoPlays(video=video, day=day, plays=int(end * (1 - math.exp(-days / 25))))
 
 
 def _make_reports(plan: Plan, words: dict, people: list[Person]) -> None:

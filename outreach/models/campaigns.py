@@ -1,3 +1,5 @@
+import re
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -137,6 +139,11 @@ class Campaign(TimeStamped):
     @property
     def is_unsettled(self) -> bool:
         return self.status in UNSETTLED
+
+    @property
+    def clauses(self) -> list[str]:
+        """The sentence as it is spoken: a line each."""
+        return re.findall(r"[^，。！？；：]+[，。！？；：]?", self.sentence)
 
     def poster_for(self, ratio: float) -> "Poster | None":
         """The poster whose shape is closest to a screen's (from the prefetched posters)."""

@@ -1,4 +1,5 @@
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import TruncMonth
 
 
 class SocialAccountQuerySet(QuerySet):
@@ -21,8 +22,6 @@ class FollowerCountQuerySet(QuerySet):
         return self.filter(account__is_main=True).order_by("-day")
 
     def month_ends(self) -> "FollowerCountQuerySet":
-        """The last count of each month, the oldest first."""
-        months = {"year": F("day__year"), "month": F("day__month")}
-        last = self.annotate(**months).order_by("account", "year", "month", "-day")
-        keys = last.distinct("account", "year", "month").values("pk")
-        return self.model.objects.filter(pk__in=keys).order_by("day")
+        """Of one account the last count of each month, the oldest first."""
+        months = self.order_by().annotate(month=TruncMonth("day")).values("month")
+        return self.filter(day__in=months.annotate(last=Max("day")).values("last")).order_by("day")

@@ -67,7 +67,7 @@ def publish_article(article: Article, *, by) -> Article:
         by=by,
         needs=APPROVE if by else "",
         published_at=article.published_at or now,
-        publish_at=min(article.publish_at, now),
+        publish_at=min(article.publish_at or now, now),
     )
 
 
