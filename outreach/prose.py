@@ -81,13 +81,14 @@ def cleaned(html: str) -> str:
     return text.strip()
 
 
+# Where a picture is to stand.
+PLACE = re.compile(r"<p>\s*[\[【]图\s*(\d{1,2})[\]】]\s*</p>")
+
+
 def words_of(html: str) -> str:
     """The bare words, for summaries and feeds."""
-    spaced = re.sub(r"</(p|h2|h3|li|blockquote)>|<br>", " ", html)
+    spaced = re.sub(r"</(p|h2|h3|li|blockquote)>|<br>", " ", PLACE.sub("", html))
     return " ".join(unescape(strip_tags(spaced)).split())
-
-
-PLACE = re.compile(r"<p>\s*[\[【]图\s*(\d{1,2})[\]】]\s*</p>")
 
 
 def laid_out(html: str, pictures: list) -> list[dict]:

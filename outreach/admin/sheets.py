@@ -129,7 +129,7 @@ class ImportsSheets:
         """An empty sheet with the columns that are read."""
         self._allowed(request)
         headings = [column.heading for column in KINDS[self.sheet_kind].columns]
-        file = write_workbook(SheetKind(self.sheet_kind).label, headings, [])
+        file = write_workbook(str(SheetKind(self.sheet_kind).label), headings, [])
         return FileResponse(file, as_attachment=True, filename=f"{self.sheet_kind}.xlsx")
 
     def preview_view(self, request, pk: int):

@@ -10,16 +10,19 @@ MOST_LINES = 400
 class SignForm(forms.Form):
     """A player's sign of life: its key, what it shows, and the plays since the last one.
 
-    ``plays`` is a list of placement, day and number.
+    ``plays`` is a list of placement, day and number; ``number`` is the report's own.
     """
 
     key = forms.CharField(max_length=64)
+    number = forms.CharField(max_length=32, required=False)
     showing = forms.CharField(max_length=60, required=False)
     programme = forms.CharField(max_length=16, required=False)
     plays = forms.JSONField(required=False)
 
     def clean_plays(self) -> dict[tuple[int, datetime.date], int]:
-        lines = self.cleaned_data["plays"] or []
+        lines = self.cleaned_data["plays"]
+        if lines is None:
+            return {}
         if not isinstance(lines, list) or len(lines) > MOST_LINES:
             raise ValidationError(_("The plays can’t be read."))
         found: dict[tuple[int, datetime.date], int] = {}

@@ -145,6 +145,11 @@ class Campaign(TimeStamped):
         """The sentence as it is spoken: a line each."""
         return re.findall(r"[^，。！？；：]+[，。！？；：]?", self.sentence)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the sentence needs smaller letters to stand whole on a screen."""
+        return len(self.sentence) > 16 or max(map(len, self.clauses), default=0) > 8
+
     def poster_for(self, ratio: float) -> "Poster | None":
         """The poster whose shape is closest to a screen's (from the prefetched posters)."""
         return min(

@@ -126,7 +126,11 @@ class Placement(TimeStamped):
             ),
             models.CheckConstraint(
                 condition=Q(daily_from__isnull=True, daily_until__isnull=True)
-                | Q(daily_from__isnull=False, daily_until__gt=F("daily_from")),
+                | Q(
+                    daily_from__isnull=False,
+                    daily_until__isnull=False,
+                    daily_until__gt=F("daily_from"),
+                ),
                 name="placement_daily_hours",
                 violation_error_message=_("Give both times of day, the later one last, or none."),
             ),

@@ -121,6 +121,7 @@ class ScreenSign(models.Model):
     seen_at = models.DateTimeField(_("last heard of"))
     showing = models.CharField(_("showing"), max_length=60, blank=True)
     programme = models.CharField(_("version of its programme"), max_length=16, blank=True)
+    number = models.CharField(_("number of its last report"), max_length=32, blank=True)
 
     class Meta:
         verbose_name = _("sign of life")

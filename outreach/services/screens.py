@@ -93,20 +93,27 @@ def renew_key(screen: Screen, *, by) -> Screen:
 
 
 def hear_from(
-    screen: Screen, *, showing: str, programme: str, plays: dict[tuple[int, datetime.date], int]
+    screen: Screen,
+    *,
+    showing: str,
+    programme: str,
+    plays: dict[tuple[int, datetime.date], int],
+    number: str = "",
 ) -> int:
     """The player's sign of life, with the plays since its last; how many of these were counted.
 
-    Plays of placements that the screen doesn't have, of days on which they didn't hang or that are
-    long past, aren't counted.
+    A report that comes again under the number of the last one isn't counted again. Plays of placements
+    that the screen doesn't have, of days on which they didn't hang or that are long past, aren't either.
     """
     now = timezone.now()
     with acting(None):
-        ScreenSign.objects.update_or_create(
-            screen=screen,
-            defaults={"seen_at": now, "showing": showing[:60], "programme": programme[:16]},
-        )
-        return _count(screen, plays, timezone.localdate(now))
+        ScreenSign.objects.get_or_create(screen=screen, defaults={"seen_at": now})
+        sign = ScreenSign.objects.select_for_update().get(screen=screen)
+        is_again = bool(number) and sign.number == number
+        sign.seen_at, sign.number = now, number[:32]
+        sign.showing, sign.programme = showing[:60], programme[:16]
+        sign.save()
+        return 0 if is_again else _count(screen, plays, timezone.localdate(now))
 
 
 def _count(screen: Screen, plays: dict, today: datetime.date) -> int:

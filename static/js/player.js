@@ -4,16 +4,19 @@
 "use strict";
 
 const EVERY_MINUTE = 60_000;
+const PATIENCE = 45_000;
 const DAYS_KEPT = 30;
+const MOST_LINES = 400;
 const programme = document.querySelector("#programme");
 const { screen: code, zone, alive, worker } = programme.dataset;
 const KEY = `screen-${code}-key`;
 const PLAYS = `screen-${code}-plays`;
+const PARCEL = `screen-${code}-parcel`;
 const CACHE = `screen-${code}`;
 
 let shown = null;
 let turn = null;
-let isAsking = false;
+let isBusy = false;
 
 /* The street's own day and time, whatever the machine's zone. */
 const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
@@ -80,26 +83,36 @@ function count(placement, day) {
   write(PLAYS, plays);
 }
 
+/* A report that may have arrived is sent again under its old number, which the server counts once. */
+function parcel() {
+  const kept = read(PARCEL, null);
+  if (kept) return kept;
+  const plays = read(PLAYS, {});
+  const names = Object.keys(plays).slice(0, MOST_LINES);
+  const made = { number: `${Date.now()}-${Math.random().toString(36).slice(2, 8)}`, lines: [] };
+  for (const name of names) {
+    const [placement, day] = name.split(" ");
+    made.lines.push([Number(placement), day, plays[name]]);
+    delete plays[name];
+  }
+  write(PARCEL, made);
+  write(PLAYS, plays);
+  return made;
+}
+
 async function report() {
   const key = read(KEY, "");
   if (!key) return;
-  const sent = read(PLAYS, {});
-  const lines = Object.entries(sent).slice(-400).map(([name, times]) => [Number(name.split(" ")[0]), name.split(" ")[1], times]);
+  const { number, lines } = parcel();
   const body = new URLSearchParams({
     key,
+    number,
     showing: shown?.dataset.name ?? "",
     programme: programme.dataset.version,
     plays: JSON.stringify(lines),
   });
-  const answer = await fetch(alive, { method: "POST", body });
-  if (!answer.ok) return;
-  /* What was played meanwhile stays for the next report. */
-  const left = read(PLAYS, {});
-  for (const [name, times] of Object.entries(sent)) {
-    left[name] -= times;
-    if (!(left[name] > 0)) delete left[name];
-  }
-  write(PLAYS, left);
+  const answer = await fetch(alive, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE) });
+  if (answer.ok || answer.status === 422) localStorage.removeItem(PARCEL);
 }
 
 function forgetOldPlays() {
@@ -110,28 +123,20 @@ function forgetOldPlays() {
 
 /* ---- a new programme ---- */
 async function ask() {
-  if (isAsking) return;
-  isAsking = true;
-  try {
-    const answer = await fetch(location.pathname, { cache: "no-store" });
-    if (!answer.ok) return;
-    const text = await answer.text();
-    const page = new DOMParser().parseFromString(text, "text/html");
-    const fresh = page.querySelector("#programme");
-    if (!fresh) return;
-    /* Styles and this script came new with an update of the portal: begin anew. */
-    const parts = (of) => [...of.querySelectorAll("link[rel=stylesheet], script[src]")].map((part) => part.getAttribute("href") ?? part.getAttribute("src")).join();
-    if (parts(page.head) !== parts(document.head)) {
-      await keep(page, text);
-      location.reload();
-      return;
-    }
-    if (fresh.dataset.version !== programme.dataset.version) await exchange(fresh);
-    await keep(page, text);
-  } finally {
-    isAsking = false;
-  }
+  const answer = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) return;
+  const text = await answer.text();
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const fresh = page.querySelector("#programme");
+  if (!fresh) return;
+  await keep(page, text);
+  /* Styles or this script came new with an update of the portal: begin anew. */
+  if (parts(page.head) !== parts(document.head)) location.reload();
+  else if (fresh.dataset.version !== programme.dataset.version) await exchange(fresh);
 }
+
+const addressOf = (part) => part.getAttribute("href") ?? part.getAttribute("src");
+const parts = (head) => [...head.querySelectorAll("link[rel=stylesheet], script[src]")].map(addressOf).join();
 
 /* Pictures first: a poster is never shown half loaded. Those on the screen stay until then. */
 async function exchange(fresh) {
@@ -148,11 +153,11 @@ async function keep(page, text) {
   const cache = await caches.open(CACHE);
   const here = new URL(location.pathname, location.href).href;
   const needed = [...page.querySelectorAll("link[href], script[src], img[src]")].map(
-    (part) => new URL(part.getAttribute("href") ?? part.getAttribute("src"), location.href).href,
+    (part) => new URL(addressOf(part), location.href).href,
   );
   const kept = new Set((await cache.keys()).map((request) => request.url));
   const missing = [...new Set(needed)].filter((address) => !kept.has(address));
-  const answers = await Promise.allSettled(missing.map((address) => cache.add(address)));
+  const answers = await Promise.allSettled(missing.map((address) => cache.add(new Request(address, { signal: AbortSignal.timeout(PATIENCE) }))));
   if (answers.some((answer) => answer.status === "rejected")) return; // the old page still has all that it needs
   await cache.put(here, new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'" } }));
   for (const address of kept) if (address !== here && !needed.includes(address)) await cache.delete(address);
@@ -160,9 +165,13 @@ async function keep(page, text) {
 
 const quietly = (task) => task().catch(() => {});
 
+/* One after the other and never two at once: a slow network mustn't report the same plays twice. */
 async function minute() {
+  if (isBusy) return;
+  isBusy = true;
   await quietly(ask);
   await quietly(report);
+  isBusy = false;
 }
 
 function takeKey() {

@@ -108,7 +108,11 @@ def test_each_step_is_for_those_who_may(db, status, verb, group, may):
 
 def test_three_people_bring_an_article_onto_its_page(db, client):
     article = make_article()
-    writer, colleague, chief = make_staff("outreach"), make_staff("outreach"), make_staff("managers")
+    writer, colleague, chief = (
+        make_staff("outreach"),
+        make_staff("outreach"),
+        make_staff("managers"),
+    )
     services.submit_article(article, by=writer)
     services.check_article(article, by=colleague, remark="名字已核对")
     assert client.get(article.get_absolute_url()).status_code == 404
@@ -161,9 +165,12 @@ def test_constraints_hold_for_a_raw_write(db, status, changes, name):
     columns = {f"{key}_id" if key.endswith("_by") else key: value for key, value in changes.items()}
     sets = ", ".join(f"{column} = %s" for column in columns)
     write = f"UPDATE outreach_article SET {sets} WHERE id = %s"
-    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(write, [*columns.values(), article.pk])
+    with (
+        pytest.raises(IntegrityError) as refusal,
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(write, [*columns.values(), article.pk])
     assert name in str(refusal.value)
 
 
