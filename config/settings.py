@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_filters",
+    "django_prose_editor",
     "import_export",
     "pictures",
     "config.common",

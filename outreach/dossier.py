@@ -1,5 +1,6 @@
 """What outreach knows of a person that speaks for a nomination."""
 
 from .activities.dossier import PARTS as ACTIVITIES
+from .declared import published
 
-PARTS = (*ACTIVITIES,)
+PARTS = (*ACTIVITIES, *published.DOSSIER)

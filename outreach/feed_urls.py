@@ -1,7 +1,8 @@
-"""What programs subscribe to; its addresses stand at the root."""
+"""What programs subscribe to, below /feeds/."""
 
 from django.urls import path
 
+from .feeds import NewsFeed
 from .views import events, feeds
 
 app_name = "outreach_feeds"
@@ -9,4 +10,5 @@ app_name = "outreach_feeds"
 urlpatterns = [
     path("events.ics", events.events_ics, name="events_ics"),
     path("events.xml", feeds.EventFeed(), name="events"),
+    path("news.xml", NewsFeed(), name="news"),
 ]

@@ -1,5 +1,6 @@
 """What outreach publishes in numbers."""
 
 from .activities.figures import FIGURES as ACTIVITIES
+from .declared import published, screens
 
-FIGURES = (*ACTIVITIES,)
+FIGURES = (*ACTIVITIES, *published.FIGURES, *screens.FIGURES)

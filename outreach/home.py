@@ -1,5 +1,6 @@
 """Outreach's parts of the front page."""
 
 from .activities.home import BANDS as ACTIVITIES
+from .declared import published
 
-BANDS = (*ACTIVITIES,)
+BANDS = (*ACTIVITIES, *published.BANDS)

@@ -1,5 +1,6 @@
-"""Chapters of the manual about outreach."""
+"""Outreach's chapters of the staff's manual."""
 
 from .activities.manual import CHAPTERS as ACTIVITIES
+from .declared import manual
 
-CHAPTERS = (*ACTIVITIES,)
+CHAPTERS = (*ACTIVITIES, *manual.CHAPTERS)

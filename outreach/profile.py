@@ -1,5 +1,6 @@
 """Outreach's sections of a person's page."""
 
 from .activities.profile import SECTIONS as ACTIVITIES
+from .declared import published
 
-SECTIONS = (*ACTIVITIES,)
+SECTIONS = (*ACTIVITIES, *published.SECTIONS)

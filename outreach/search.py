@@ -1,5 +1,6 @@
 """What of outreach the portal's search finds."""
 
 from .activities.search import SOURCES as ACTIVITIES
+from .declared import published
 
-SOURCES = (*ACTIVITIES,)
+SOURCES = (*ACTIVITIES, *published.SEARCHES)

@@ -1,5 +1,6 @@
 """Outreach's pages for search engines."""
 
 from .activities.sitemap import SITEMAPS as ACTIVITIES
+from .declared import published
 
-SITEMAPS = (*ACTIVITIES,)
+SITEMAPS = (*ACTIVITIES, *published.SITEMAPS)

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from .views import events, fairs, index, talks
+from .feeds import ColumnFeed
+from .views import articles, events, fairs, index, reports, screens, talks, videos
 
 app_name = "outreach"
 
@@ -23,4 +24,18 @@ ACTIVITIES = [
     path("fairs/<slug:slug>/plan/", fairs.fair_plan, name="fair_plan"),
 ]
 
-urlpatterns = [*ACTIVITIES]
+PUBLISHED = [
+    path("columns/<slug:slug>/", articles.column, name="column"),
+    path("columns/<slug:slug>/feed.xml", ColumnFeed(), name="column_feed"),
+    path("articles/<slug:slug>/", articles.article, name="article"),
+    path("articles/<slug:slug>/preview/<slug:token>/", articles.preview, name="preview"),
+    path("reports/", reports.report_list, name="reports"),
+    path("videos/", videos.video_list, name="videos"),
+    path("videos/<slug:slug>/", videos.video, name="video"),
+    path("accounts/<slug:slug>/", videos.account, name="account"),
+    path("screens/worker.js", screens.worker, name="screen_worker"),
+    path("screens/<slug:code>/", screens.player, name="screen"),
+    path("screens/<slug:code>/alive/", screens.alive, name="screen_alive"),
+]
+
+urlpatterns = [*ACTIVITIES, *PUBLISHED]

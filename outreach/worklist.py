@@ -1,5 +1,6 @@
 """What of outreach waits for staff."""
 
 from .activities.worklist import ITEMS as ACTIVITIES
+from .declared import published, screens
 
-ITEMS = (*ACTIVITIES,)
+ITEMS = (*ACTIVITIES, *published.ITEMS, *screens.ITEMS)

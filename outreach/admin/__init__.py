@@ -1,5 +1,35 @@
 """Outreach in the admin, a module a subject."""
 
-from . import event_imports, events, fairs, programmes, requests, talks
+from . import (
+    accounts,
+    articles,
+    campaigns,
+    event_imports,
+    events,
+    fairs,
+    placements,
+    programmes,
+    reports,
+    requests,
+    screens,
+    sheets,
+    talks,
+    videos,
+)
 
-__all__ = ["event_imports", "events", "fairs", "programmes", "requests", "talks"]
+__all__ = [
+    "accounts",
+    "articles",
+    "campaigns",
+    "event_imports",
+    "events",
+    "fairs",
+    "placements",
+    "programmes",
+    "reports",
+    "requests",
+    "screens",
+    "sheets",
+    "talks",
+    "videos",
+]

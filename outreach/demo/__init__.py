@@ -1,5 +1,6 @@
 """Outreach's part of the demonstration."""
 
 from .activities import DEMO as ACTIVITIES
+from .published import MAKER as PUBLISHED
 
-DEMO = (*ACTIVITIES,)
+DEMO = (*ACTIVITIES, PUBLISHED)

@@ -1,0 +1,1 @@
+"""Narrowing public lists down, a module a subject."""

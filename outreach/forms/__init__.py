@@ -1,0 +1,1 @@
+"""What visitors and machines send us, a module a subject."""

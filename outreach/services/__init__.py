@@ -1,0 +1,1 @@
+"""Every write that has a rule, a module a subject."""
