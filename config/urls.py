@@ -13,6 +13,7 @@ urlpatterns = [
         path("", include("config.portal.urls")),
         path("honours/", include("honours.urls")),
         path("museum/", include("museum.urls")),
+        path("training/", include("training.urls")),
         prefix_default_language=False,
     ),
 ]
