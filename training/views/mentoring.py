@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -65,10 +65,8 @@ def tree(request):
 
 def roots(pairs: QuerySet) -> QuerySet:
     """Masters of these pairs who weren't themselves an apprentice among them before they taught."""
-    own = pairs.filter(master=OuterRef("pk"))
-    taught = Master.objects.filter(Exists(own)).annotate(
-        first=Min("pairs__starts_on", filter=Q(pairs__in=pairs.values("pk")))
-    )
+    own = pairs.filter(master=OuterRef("pk")).order_by("starts_on").values("starts_on")
+    taught = Master.objects.annotate(first=Subquery(own[:1])).filter(first__isnull=False)
     learnt = pairs.filter(apprentice_person=OuterRef("person"), starts_on__lte=OuterRef("first"))
     found = taught.filter(~Exists(learnt)).select_related("person__employer", "person__craft")
     return found.order_by("first", "pk")
