@@ -4,6 +4,7 @@ import datetime
 from itertools import count
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from config.common.partial_dates import PartialDate
 from honours.models import Organisation
@@ -133,3 +134,9 @@ def shown(pair: MentoringPair) -> MentoringPair:
 def set_most(number: int) -> None:
     """So many apprentices a master may have."""
     MentoringPolicy.objects.update_or_create(pk=1, defaults={"most_apprentices": number})
+
+
+def english(record) -> str:
+    """The address of its public page in English, whatever language the last request left behind."""
+    with override("en"):
+        return record.get_absolute_url()

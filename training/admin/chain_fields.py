@@ -2,9 +2,11 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from config.common.fields import NormalisedCharField
+from config.common.partial_dates import PartialDateField
 from config.common.records import CheckedForm
 from honours.admin.choosing import ChoosesPeople, described
 from honours.models import Person
@@ -43,6 +45,13 @@ class PartInline(ChoosesPeople, admin.TabularInline):
     form = CheckedForm
     extra = 0
     can_delete = False
+    # Narrow enough for several in a row.
+    formfield_overrides = {
+        models.CharField: {"widget": forms.TextInput(attrs={"size": 16})},
+        models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
+        PartialDateField: {"widget": forms.TextInput(attrs={"size": 8})},
+        models.DecimalField: {"widget": forms.TextInput(attrs={"size": 10})},
+    }
 
 
 class StandingInline(admin.TabularInline):
@@ -50,6 +59,9 @@ class StandingInline(admin.TabularInline):
 
     extra = 0
     can_delete = False
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.fields
 
     def has_add_permission(self, request, obj=None) -> bool:
         return False

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.common.fields import NormalisedCharField, PhoneField
 from config.common.records import CheckedForm, RecordAdmin
@@ -152,7 +152,7 @@ class LogInline(StandingInline):
     model = LogEntry
     fields = readonly_fields = ["written_on", "side", "hours", "shared_words"]
 
-    @admin.display(description=gettext_lazy("what was done"))
+    @admin.display(description=pgettext_lazy("mentoring", "what was done"))
     def shared_words(self, entry: LogEntry) -> str:
         return entry.words if entry.is_shared else _("(the pair’s own)")
 

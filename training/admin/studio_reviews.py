@@ -107,9 +107,9 @@ class StudioReviewAdmin(StepAdmin):
         ),
         Step("drop", gettext_lazy("Drop the review"), ReasonForm, CHANGE, drop_review, is_grave=True),
     )  # fmt: skip
-    list_display = ["studio", "year", "status", "due_on", "grade", "host", "reminded_on"]
+    list_display = ["studio", "year", "status", "due_on", "grade", "reminded_on"]
     list_filter = [ReviewAttention, "status", "year", "grade"]
-    list_select_related = ["studio__host"]
+    list_select_related = ["studio"]
     search_fields = ["studio__name", "studio__host__name"]
     fieldsets = [
         (None, {"fields": ["studio", "year", "status", "due_on", "reminded_on"]}),
@@ -119,10 +119,6 @@ class StudioReviewAdmin(StepAdmin):
             {"fields": ["grade", "verdict", ("decided_by", "decided_on")]},
         ),
     ]
-
-    @admin.display(description=gettext_lazy("enterprise"), ordering="studio__host__name")
-    def host(self, review: StudioReview) -> str:
-        return review.studio.host.name
 
     def has_add_permission(self, request) -> bool:
         return False

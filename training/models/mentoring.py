@@ -142,7 +142,11 @@ class MentoringPair(TimeStamped):
     """
 
     reference = models.CharField(
-        _("reference"), max_length=10, unique=True, default=new_reference, editable=False
+        pgettext_lazy("academy", "reference"),
+        max_length=10,
+        unique=True,
+        default=new_reference,
+        editable=False,
     )
     master = models.ForeignKey(
         Master, on_delete=models.PROTECT, related_name="pairs", verbose_name=_("master")
@@ -447,7 +451,7 @@ class LogEntry(models.Model):
     side = models.CharField(_("written by"), max_length=10, choices=Side.choices)
     written_on = models.DateField(_("day"))
     hours = models.FloatField(_("hours together"), null=True, blank=True)
-    words = EncryptedTextField(_("what was done"))
+    words = EncryptedTextField(pgettext_lazy("mentoring", "what was done"))
     is_shared = models.BooleanField(_("the union may read it"), default=False)
     created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
 

@@ -268,7 +268,7 @@ class StudioResult(models.Model):
         ordering = ["-obtained_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=(models.Q(kind=ResultKind.SAVING) & models.Q(amount__gt=0))
+                condition=models.Q(kind=ResultKind.SAVING, amount__isnull=False, amount__gt=0)
                 | (~models.Q(kind=ResultKind.SAVING) & models.Q(amount__isnull=True)),
                 name="studio_result_saving_has_amount",
                 violation_error_message=_("A saving needs its amount; other results have none."),

@@ -133,7 +133,11 @@ class Mission(TimeStamped):
     """
 
     reference = models.CharField(
-        _("reference"), max_length=10, unique=True, default=new_reference, editable=False
+        pgettext_lazy("academy", "reference"),
+        max_length=10,
+        unique=True,
+        default=new_reference,
+        editable=False,
     )
     enterprise = models.CharField(_("enterprise"), max_length=80)
     host = models.ForeignKey(

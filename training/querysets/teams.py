@@ -28,7 +28,7 @@ class ServiceTeamQuerySet(QuerySet):
             confirmed=Count("missions", filter=Q(missions__status=MissionStatus.CONFIRMED)),
             under_way=Count("missions", filter=Q(missions__status__in=WITH_TEAM)),
             hours=Coalesce(Subquery(hours.annotate(total=Sum("hours")).values("total")), 0.0),
-        )
+        ).order_by("position", "name")
 
     def search(self, query: str) -> "ServiceTeamQuerySet":
         found = self

@@ -56,6 +56,11 @@ def tree(request):
                 "value": MentoringPair.objects.active().count(),
                 "unit": "",
             },
+            {
+                "label": _("Masters teaching now"),
+                "value": Master.objects.filter(live__gt=0).count(),
+                "unit": "",
+            },
             {"label": _("Pairs who show themselves here"), "value": shown.count(), "unit": ""},
         ],
         "crumbs": crumbs(),

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from config.common.paging import page_of
@@ -83,7 +84,7 @@ def studio_detail(request, slug: str):
     results = list(studio.results.all())
     context = {
         "studio": studio,
-        "facts": facts(studio, others),
+        "facts": facts(studio, others + len(members)),
         "members": members,
         "others": others,
         "projects": list(studio.projects.all()),
@@ -97,7 +98,7 @@ def studio_detail(request, slug: str):
     return render(request, "training/studio_detail.html", context)
 
 
-def facts(studio: Studio, others: int) -> list[dict]:
+def facts(studio: Studio, team: int) -> list[dict]:
     town = f"{reverse('training:studios')}?township={studio.township.code}"
     passed = studio.reviews.filter(status=ReviewStatus.PASSED).order_by("-year").first()
     reviewed = f"{passed.year} · {passed.get_grade_display()}" if passed else ""
@@ -107,9 +108,15 @@ def facts(studio: Studio, others: int) -> list[dict]:
         {"label": _("Field of work"), "value": studio.field},
         {"label": _("Craft"), "value": studio.craft.name if studio.craft else ""},
         {"label": _("Accredited"), "value": accredited(studio)},
-        {"label": _("Document"), "value": studio.document},
+        {"label": _("Accreditation document"), "value": studio.document},
+        {"label": _("Colleagues"), "value": colleagues(team)},
         {"label": _("Last review"), "value": reviewed},
     ]
+
+
+def colleagues(number: int) -> str:
+    words = ngettext("%(count)d colleague", "%(count)d colleagues", number)
+    return words % {"count": number} if number else ""
 
 
 def accredited(studio: Studio) -> str:
