@@ -384,7 +384,7 @@ def test_the_database_takes_no_other_step(state):
         with pytest.raises(DatabaseError), transaction.atomic():
             MentoringPair.objects.filter(pk=pair.pk).update(status=end)
     for end in allowed - {state}:
-        with pytest.raises(Exception) as refusal, transaction.atomic():  # noqa: PT011
+        with pytest.raises(Exception) as refusal, transaction.atomic():  # noqa: PT011, PT012
             MentoringPair.objects.filter(pk=pair.pk).update(status=end)
             raise LookupError("written")
         assert "transition" not in str(refusal.value)

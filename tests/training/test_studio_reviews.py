@@ -100,9 +100,7 @@ DO = {
     "report": lambda review, by: report_review(review, by=by, **REPORT, **ALL),
     "return": lambda review, by: return_review(review, by=by, reason="没有附件"),
     "pass": lambda review, by: pass_review(review, by=by, grade="excellent"),
-    "rectify": lambda review, by: rectify_review(
-        review, by=by, verdict="缺台账", due_on=days(9)
-    ),
+    "rectify": lambda review, by: rectify_review(review, by=by, verdict="缺台账", due_on=days(9)),
     "fail": lambda review, by: fail_review(review, by=by, verdict="逾期未改"),
     "postpone": lambda review, by: postpone_review(review, by=by, due_on=days(9), reason="搬迁"),
     "drop": lambda review, by: drop_review(review, by=by, reason="不再需要"),
@@ -196,7 +194,10 @@ def test_studios_are_reminded_before_the_day_and_after_it_but_not_daily():
     assert remind_reviews(today=today()) == 1
     assert remind_reviews(today=days(3)) == 0
     assert remind_reviews(today=days(11)) == 1
-    assert list(Message.objects.order_by("pk").values_list("topic", flat=True)) == ["due", "overdue"]
+    assert list(Message.objects.order_by("pk").values_list("topic", flat=True)) == [
+        "due",
+        "overdue",
+    ]
     assert Message.objects.first().about_kind == "training.studioreview"
     review.refresh_from_db()
     assert review.reminded_on == days(11)

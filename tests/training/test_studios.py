@@ -165,7 +165,12 @@ def test_results_have_what_their_kind_asks_for(result, name):
 
 
 def test_a_patent_counts_for_one_studio():
-    patent = {"kind": "invention", "title": "夹具", "number": "ZL1", "obtained_on": PartialDate(2022)}
+    patent = {
+        "kind": "invention",
+        "title": "夹具",
+        "number": "ZL1",
+        "obtained_on": PartialDate(2022),
+    }
     make_studio().results.create(**patent)
     with pytest.raises(IntegrityError, match="studio_result_patent_once"), transaction.atomic():
         make_studio().results.create(**patent)
