@@ -47,7 +47,7 @@ class PartInline(ChoosesPeople, admin.TabularInline):
     can_delete = False
     # Narrow enough for several in a row.
     formfield_overrides = {
-        models.CharField: {"widget": forms.TextInput(attrs={"size": 16})},
+        models.CharField: {"widget": forms.TextInput(attrs={"size": 22})},
         models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
         PartialDateField: {"widget": forms.TextInput(attrs={"size": 8})},
         models.DecimalField: {"widget": forms.TextInput(attrs={"size": 10})},

@@ -194,7 +194,7 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
     )  # fmt: skip
     list_display = [
         *("reference", "master", "apprentice_name", "trade", "status"),
-        *("starts_on", "ends_on", "last_logged_on"),
+        *("starts_on", "last_logged_on"),
     ]
     list_filter = [PairAttention, "status", "craft"]
     list_select_related = ["master__person"]

@@ -162,7 +162,7 @@ class MissionAdmin(StepAdmin):
             is_grave=True,
         ),
     )  # fmt: skip
-    list_display = ["reference", "title", "enterprise", "field", "team", "status", "moved_at"]
+    list_display = ["reference", "title", "enterprise", "team", "status", "moved_at"]
     list_filter = [MissionAttention, "status", "team", "field", "township"]
     list_select_related = ["team"]
     date_hierarchy = "created_at"

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.common.records import DocumentSearch, RecordAdmin
 from training.models import ServiceTeam, TeamMember
@@ -38,6 +39,6 @@ class ServiceTeamAdmin(DocumentSearch, RecordAdmin):
     def at_work(self, team: ServiceTeam) -> int:
         return team.under_way
 
-    @admin.display(description=_("hours"), ordering="hours")
+    @admin.display(description=pgettext_lazy("of work", "hours"), ordering="hours")
     def time(self, team: ServiceTeam) -> str:
         return f"{team.hours:g}"

@@ -4,6 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.common.models import TimeStamped
 from config.common.processes import guard
@@ -45,7 +46,11 @@ class StudioReview(TimeStamped):
     has_ledger = models.BooleanField(_("ledger"), default=False, editable=False)
     has_results = models.BooleanField(_("results of the year"), default=False, editable=False)
     grade = models.CharField(
-        _("grade"), max_length=10, choices=ReviewGrade.choices, blank=True, editable=False
+        pgettext_lazy("of an appraisal", "grade"),
+        max_length=10,
+        choices=ReviewGrade.choices,
+        blank=True,
+        editable=False,
     )
     verdict = models.CharField(_("what was decided"), max_length=200, blank=True, editable=False)
     decided_by = models.ForeignKey(

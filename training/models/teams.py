@@ -79,7 +79,10 @@ class TeamMember(models.Model):
     """Somebody of the registry who goes out with a team."""
 
     team = models.ForeignKey(
-        ServiceTeam, on_delete=models.PROTECT, related_name="members", verbose_name=_("team")
+        ServiceTeam,
+        on_delete=models.PROTECT,
+        related_name="members",
+        verbose_name=pgettext_lazy("service", "team"),
     )
     person = models.ForeignKey(
         "honours.Person",
@@ -186,7 +189,7 @@ class Mission(TimeStamped):
         null=True,
         editable=False,
         related_name="missions",
-        verbose_name=_("team"),
+        verbose_name=pgettext_lazy("service", "team"),
     )
     solution = models.TextField(_("how it was solved"), blank=True, editable=False)
     answer = models.CharField(_("answer"), max_length=200, blank=True, editable=False)
@@ -306,7 +309,7 @@ class MissionVisit(models.Model):
         on_delete=models.PROTECT,
         related_name="visits",
         editable=False,
-        verbose_name=_("team"),
+        verbose_name=pgettext_lazy("service", "team"),
     )
     led_by = models.ForeignKey(
         "honours.Person",
@@ -316,7 +319,7 @@ class MissionVisit(models.Model):
     )
     visited_on = models.DateField(_("day"))
     way = models.CharField(_("how"), max_length=8, choices=VisitWay.choices)
-    hours = models.FloatField(_("hours"))
+    hours = models.FloatField(pgettext_lazy("of work", "hours"))
     heads = models.PositiveSmallIntegerField(_("people of the team"), default=1)
     found = models.TextField(_("what was found and done"), max_length=1000)
 
