@@ -488,9 +488,9 @@ class LogEntry(models.Model):
                         OR NEW.written_on > COALESCE(agreed.ended_on, 'infinity'::date) THEN
                         {refuse("log_entry_of_its_time")}
                     END IF;
-                    UPDATE training_mentoringpair
-                    SET last_logged_on = GREATEST(last_logged_on, NEW.written_on)
-                    WHERE id = NEW.pair_id;
+                    UPDATE training_mentoringpair SET last_logged_on = NEW.written_on
+                    WHERE id = NEW.pair_id
+                    AND (last_logged_on IS NULL OR last_logged_on < NEW.written_on);
                     RETURN NEW;
                 """,  # noqa: S608  our own tables
             ),
