@@ -15,6 +15,7 @@ urlpatterns = [
         path("museum/", include("museum.urls")),
         path("outreach/", include("outreach.urls")),
         path("feeds/", include("outreach.feed_urls")),
+        path("training/", include("training.urls")),
         prefix_default_language=False,
     ),
 ]

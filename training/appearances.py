@@ -1,0 +1,3 @@
+from .chain import appearances as chain
+
+SOURCES = (*chain.SOURCES,)

@@ -1,0 +1,27 @@
+"""Addresses of studios, service teams and mentoring."""
+
+from django.urls import path
+
+from training.views import mentoring, missions, pairs, studios, teams
+
+urlpatterns = [
+    path("studios/", studios.studio_list, name="studios"),
+    path("studios/<slug:slug>/", studios.studio_detail, name="studio"),
+    path("teams/", teams.team_list, name="teams"),
+    path("teams/problem/", missions.post, name="post_mission"),
+    path("teams/<slug:slug>/", teams.team_detail, name="team"),
+    path("missions/", missions.find, name="find_mission"),
+    path("missions/<slug:reference>/", missions.detail, name="mission"),
+    path("missions/<slug:reference>/confirm/", missions.confirm, name="confirm_mission"),
+    path("missions/<slug:reference>/dispute/", missions.dispute, name="dispute_mission"),
+    path("missions/<slug:reference>/withdraw/", missions.withdraw, name="withdraw_mission"),
+    path("mentoring/", mentoring.tree, name="mentoring"),
+    path("mentoring/pairs/", pairs.find, name="find_pair"),
+    path("mentoring/pairs/<slug:reference>/", pairs.detail, name="pair"),
+    path("mentoring/pairs/<slug:reference>/consent/", pairs.consent, name="pair_consent"),
+    path(
+        "mentoring/pairs/<slug:reference>/open/<slug:token>/",
+        pairs.open_by_link,
+        name="open_pair",
+    ),
+]

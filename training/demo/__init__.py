@@ -1,0 +1,5 @@
+"""The academy’s part of the demonstration."""
+
+from .chain import DEMO as CHAIN
+
+DEMO = (*CHAIN,)

@@ -1,0 +1,3 @@
+from .chain import dossier as chain
+
+PARTS = (*chain.PARTS,)

@@ -1,0 +1,3 @@
+from .chain import figures as chain
+
+FIGURES = (*chain.FIGURES,)

@@ -1,0 +1,1 @@
+"""Narrowing the public lists of the academy down, a module a subject."""

@@ -1,0 +1,3 @@
+from .chain import follow_ups as chain
+
+SOURCES = (*chain.SOURCES,)

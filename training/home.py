@@ -1,0 +1,3 @@
+from .chain import home as chain
+
+BANDS = (*chain.BANDS,)

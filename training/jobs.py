@@ -1,0 +1,3 @@
+from .chain import jobs as chain
+
+__all__ = ["chain"]

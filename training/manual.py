@@ -1,0 +1,3 @@
+from .chain import manual as chain
+
+CHAPTERS = (*chain.CHAPTERS,)

@@ -1,0 +1,3 @@
+from .chain import profile as chain
+
+SECTIONS = (*chain.SECTIONS,)

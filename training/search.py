@@ -1,0 +1,3 @@
+from .chain import search as chain
+
+SOURCES = (*chain.SOURCES,)

@@ -1,0 +1,3 @@
+from .chain import sitemap as chain
+
+SITEMAPS = (*chain.SITEMAPS,)

@@ -1,0 +1,3 @@
+from .chain import statement as chain
+
+PARTS = (*chain.PARTS,)

@@ -1,0 +1,3 @@
+from .chain import ties as chain
+
+SOURCES = (*chain.SOURCES,)

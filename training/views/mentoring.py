@@ -1,0 +1,102 @@
+"""The tree of masters and apprentices: those who agreed to be shown, and nobody else."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from honours.models import Person
+from training.filters.mentoring import PairFilter
+from training.models import Master, MentoringPair
+
+from .chain import crumbs
+
+ROOTS_A_PAGE = 12
+# A line of masters rarely grows longer; what lies beyond is read from the last master's own page.
+MOST_GENERATIONS = 4
+
+
+@dataclass
+class Node:
+    """Somebody in the tree: the pair that brought them there (none for a root), and who learns here."""
+
+    name: str
+    person: Person | None
+    pair: MentoringPair | None = None
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return self.person.get_absolute_url() if self.person else ""
+
+
+@require_safe
+def tree(request):
+    filters = PairFilter(request.GET, queryset=MentoringPair.objects.public())
+    pairs = filters.narrowed()
+    page = Paginator(roots(pairs), ROOTS_A_PAGE).get_page(request.GET.get("page"))
+    filters.offer_choices(total=page.paginator.count)
+    shown = MentoringPair.objects.public()
+    context = {
+        "form": filters.form,
+        "page": page,
+        "trees": grown(list(page), pairs),
+        "numbers": [
+            {
+                "label": _("Agreements concluded"),
+                "value": MentoringPair.objects.signed().count(),
+                "unit": "",
+            },
+            {
+                "label": _("Apprentices learning now"),
+                "value": MentoringPair.objects.active().count(),
+                "unit": "",
+            },
+            {
+                "label": _("Masters teaching now"),
+                "value": Master.objects.filter(live__gt=0).count(),
+                "unit": "",
+            },
+            {"label": _("Pairs who show themselves here"), "value": shown.count(), "unit": ""},
+        ],
+        "crumbs": crumbs(),
+    }
+    return render(request, "training/mentoring.html", context)
+
+
+def roots(pairs: QuerySet) -> QuerySet:
+    """Masters of these pairs who weren't themselves an apprentice among them before they taught."""
+    own = pairs.filter(master=OuterRef("pk")).order_by("starts_on").values("starts_on")
+    taught = Master.objects.annotate(first=Subquery(own[:1])).filter(first__isnull=False)
+    learnt = pairs.filter(apprentice_person=OuterRef("person"), starts_on__lte=OuterRef("first"))
+    found = taught.filter(~Exists(learnt)).select_related("person__employer", "person__craft")
+    return found.order_by("first", "pk")
+
+
+def grown(masters: list[Master], pairs: QuerySet) -> list[Node]:
+    """The trees of these masters, a query a generation."""
+    trees = [Node(master.person.name, master.person) for master in masters]
+    level, seen = trees, {master.person_id for master in masters}
+    for _generation in range(MOST_GENERATIONS):
+        by_person = defaultdict(list)
+        for node in level:
+            if node.person:
+                by_person[node.person.pk].append(node)
+        if not by_person:
+            break
+        level = []
+        learning = pairs.filter(master__person__in=by_person).with_people()
+        for pair in learning.order_by("starts_on", "pk"):
+            person = pair.apprentice_person
+            for above in by_person[pair.master.person_id]:
+                node = Node(pair.apprentice_name, person, pair)
+                above.children.append(node)
+            # Somebody whose apprentices were shown already isn't followed a second time.
+            if person and person.pk not in seen:
+                seen.add(person.pk)
+                level.append(node)
+    return trees

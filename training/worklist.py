@@ -1,0 +1,3 @@
+from .chain import worklist as chain
+
+ITEMS = (*chain.ITEMS,)
