@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.common.fields import NormalisedCharField, PhoneField
 from config.common.records import CheckedForm, RecordAdmin
-from config.common.steps import NothingToAsk, ReasonForm, Step, StepAdmin
+from config.common.steps import NothingToAsk, ReasonForm, RecordForm, Step, StepAdmin
 from honours.admin.choosing import ChoosesPeople
+from honours.models import Person
 from training.choices.mentoring import PAIR_STEPS, AppraisalGrade, EndReason, Side
 from training.models import Appraisal, LogEntry, Master, MentoringPair, MentoringPolicy
 from training.services.mentoring import (
@@ -24,6 +25,7 @@ from training.services.mentoring import (
     drop_pair,
     end_pair,
     extend_pair,
+    link_apprentice,
     offer_pair,
     rework_pair,
     set_consent,
@@ -31,7 +33,7 @@ from training.services.mentoring import (
 )
 from training.services.nudges import silent_pairs
 
-from .chain_fields import StandingInline, day_field, words_field
+from .chain_fields import PersonField, StandingInline, day_field, words_field
 
 
 @admin.register(MentoringPolicy)
@@ -104,6 +106,17 @@ class EndEarlyForm(forms.Form):
     ended_on = day_field(label=gettext_lazy("Ended on"), initial=timezone.localdate)
     end_reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=EndReason.choices)
     end_words = words_field(gettext_lazy("In words"), max_length=200, required=False)
+
+
+class LinkForm(RecordForm):
+    """Among the namesakes of the registry."""
+
+    person = PersonField(label=gettext_lazy("Who of the registry it is"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        namesakes = Person.objects.filter(name=self.record.apprentice_name)
+        self.fields["person"].queryset = namesakes.select_related("employer")
 
 
 def signing(side: str):
@@ -189,6 +202,11 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
             "extend", gettext_lazy("Another end"), ExtendForm, CHANGE, extend_pair,
             initial=lambda pair: {"ends_on": pair.ends_on},
         ),
+        Step(
+            "link", gettext_lazy("The apprentice is in the registry now"), LinkForm, CHANGE,
+            link_apprentice,
+            help=gettext_lazy("Their own apprentices then continue the line on the tree."),
+        ),
         Step("end", gettext_lazy("It ends early"), EndEarlyForm, CHANGE, end_pair, is_grave=True),
         Step("drop", gettext_lazy("Nothing comes of it"), ReasonForm, CHANGE, drop_pair, is_grave=True),
     )  # fmt: skip
@@ -256,6 +274,7 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
         """Who has signed doesn't sign again; the beginning goes by itself."""
         done = {
             "begin": True,
+            "link": record.apprentice_person_id,
             "sign_master": record.master_signed_on,
             "sign_apprentice": record.apprentice_signed_on,
         }
