@@ -84,7 +84,9 @@ class SignForm(forms.Form):
 
 class AppraiseForm(forms.Form):
     appraised_on = day_field(label=gettext_lazy("Day"), initial=timezone.localdate)
-    grade = forms.ChoiceField(label=gettext_lazy("Grade"), choices=AppraisalGrade.choices)
+    grade = forms.ChoiceField(
+        label=pgettext_lazy("of an appraisal", "Grade"), choices=AppraisalGrade.choices
+    )
     words = words_field(gettext_lazy("In words"), max_length=300)
 
 
@@ -208,7 +210,7 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
             help=gettext_lazy("Their own apprentices then continue the line on the tree."),
         ),
         Step("end", gettext_lazy("It ends early"), EndEarlyForm, CHANGE, end_pair, is_grave=True),
-        Step("drop", gettext_lazy("Nothing comes of it"), ReasonForm, CHANGE, drop_pair, is_grave=True),
+        Step("drop", gettext_lazy("They don’t sign after all"), ReasonForm, CHANGE, drop_pair, is_grave=True),
     )  # fmt: skip
     list_display = [
         *("reference", "master", "apprentice_name", "trade", "status"),
@@ -221,7 +223,7 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
     autocomplete_fields = ["master", "apprentice_person", "apprentice_employer", "craft"]
     inlines = [AppraisalInline, LogInline]
     fieldsets = [
-        (gettext_lazy("Who"), {
+        (gettext_lazy("The two"), {
             "fields": [
                 "master",
                 "apprentice_person",
