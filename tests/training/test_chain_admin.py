@@ -292,6 +292,31 @@ def test_each_record_opens_with_its_history(client, sign_in, make, group):
     assert client.get(change_page(record).replace("change/", "history/")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: make_studio(phone="13800000022"),
+        lambda: make_mission(phone="13800000022"),
+        make_pair,
+    ],
+)
+def test_who_may_only_read_sees_the_phone_masked(client, sign_in, make):
+    record = make()
+    sign_in("academy")
+    assert "13800000022" in text_of(client.get(change_page(record)))
+    sign_in("auditors")
+    page = text_of(client.get(change_page(record)))
+    assert "13800000022" not in page
+    assert "138****0022" in page
+
+
+def test_a_mission_is_found_by_its_full_phone_number(client, academy):
+    mission = make_mission(phone="13800000022")
+    make_mission(phone="13800000023")
+    page = client.get(changelist(Mission, "?q=138 0000 0022"))
+    assert list(page.context["cl"].result_list) == [mission]
+
+
 def test_the_rules_are_one_row_that_staff_change(client, academy):
     client.get(changelist(MentoringPolicy))
     rules = MentoringPolicy.objects.get()

@@ -33,7 +33,7 @@ from training.services.mentoring import (
 )
 from training.services.nudges import silent_pairs
 
-from .chain_fields import PersonField, StandingInline, day_field, words_field
+from .chain_fields import MasksPhone, PersonField, StandingInline, day_field, words_field
 
 
 @admin.register(MentoringPolicy)
@@ -173,10 +173,11 @@ class LogInline(StandingInline):
 
 
 @admin.register(MentoringPair)
-class MentoringPairAdmin(ChoosesPeople, StepAdmin):
+class MentoringPairAdmin(MasksPhone, ChoosesPeople, StepAdmin):
     """Drafted here, printed, signed on paper; the signatures are entered one by one."""
 
     form = PairForm
+    phone_field = "apprentice_phone"
     process = PAIR_STEPS
     change_form_template = "admin/training/pair_change.html"
     change_list_template = "admin/training/pair_list.html"
@@ -257,7 +258,9 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
     text += ("duties", "starts_on", "ends_on")
 
     def get_fieldsets(self, request, obj=None):
-        return [self.state, *self.fieldsets] if obj else self.fieldsets
+        if obj is None:
+            return self.fieldsets
+        return self.masked(request, obj, [self.state, *self.fieldsets])
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
@@ -267,7 +270,7 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
             for each in self.state[1]["fields"]
             for name in ([each] if isinstance(each, str) else each)
         ]
-        return [*shown, *(self.text if obj.status != "draft" else ())]
+        return [*shown, "telephone", *(self.text if obj.status != "draft" else ())]
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
