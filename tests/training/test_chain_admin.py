@@ -58,8 +58,9 @@ def offered(client, record) -> set[str]:
         ("draft", (), {"offer", "drop"}),
         ("signing", (), {"sign_master", "sign_apprentice", "rework", "drop"}),
         ("signing", ("master_signed_on",), {"sign_apprentice", "rework", "drop"}),
-        ("active", (), {"appraise", "complete", "extend", "end"}),
-        ("completed", (), set()),
+        ("active", (), {"appraise", "complete", "extend", "link", "end"}),
+        ("completed", (), {"link"}),
+        ("ended", (), set()),
     ],
 )
 def test_a_pair_s_page_offers_what_is_possible(client, academy, status, signed, steps):
@@ -97,6 +98,18 @@ def test_a_full_master_is_refused_on_the_form_in_words(client, academy):
     pair = make_pair("signing", master=master, master_signed_on=today())
     page = client.post(step_page(pair, "sign_apprentice"), {"signed_on": today().isoformat()})
     assert errors_of(page)["__all__"] == [str(MentoringPair.refusals["master_has_room"])]
+
+
+def test_an_apprentice_is_linked_to_a_namesake_of_the_registry(client, academy):
+    pair = make_pair(apprentice_name="陈小芳")
+    person = make_person(name="陈小芳")
+    make_person(name="别人")
+    form = client.get(step_page(pair, "link")).context["form"]
+    assert list(form.fields["person"].queryset) == [person]
+    client.post(step_page(pair, "link"), {"person": person.pk})
+    pair.refresh_from_db()
+    assert pair.apprentice_person == person
+    assert "link" not in offered(client, pair)
 
 
 def test_the_text_of_a_signed_agreement_has_no_field(client, academy):
@@ -277,6 +290,31 @@ def test_each_record_opens_with_its_history(client, sign_in, make, group):
     record = make()
     assert client.get(change_page(record)).status_code == 200
     assert client.get(change_page(record).replace("change/", "history/")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: make_studio(phone="13800000022"),
+        lambda: make_mission(phone="13800000022"),
+        make_pair,
+    ],
+)
+def test_who_may_only_read_sees_the_phone_masked(client, sign_in, make):
+    record = make()
+    sign_in("academy")
+    assert "13800000022" in text_of(client.get(change_page(record)))
+    sign_in("auditors")
+    page = text_of(client.get(change_page(record)))
+    assert "13800000022" not in page
+    assert "138****0022" in page
+
+
+def test_a_mission_is_found_by_its_full_phone_number(client, academy):
+    mission = make_mission(phone="13800000022")
+    make_mission(phone="13800000023")
+    page = client.get(changelist(Mission, "?q=138 0000 0022"))
+    assert list(page.context["cl"].result_list) == [mission]
 
 
 def test_the_rules_are_one_row_that_staff_change(client, academy):

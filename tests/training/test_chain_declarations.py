@@ -147,6 +147,20 @@ def test_what_waits_is_on_the_academy_s_list():
     assert waiting("museum") == {}
 
 
+def test_the_jobs_of_the_morning_and_of_the_night_do_their_work():
+    from training.chain.jobs import remind_in_the_morning, tidy_nightly
+
+    pair = make_pair()
+    mission = make_mission(
+        status="solved", team=make_team(), solution="改了。", moved_at="2020-01-01T00:00:00Z"
+    )
+    remind_in_the_morning(timestamp=0)
+    tidy_nightly(timestamp=0)
+    pair.refresh_from_db()
+    mission.refresh_from_db()
+    assert (pair.nudged_on, mission.status) == (today(), "unanswered")
+
+
 def test_each_item_of_work_leads_to_a_list_that_opens(client, english_admin):
     client.force_login(make_staff("academy"))
     make_pair()

@@ -350,6 +350,7 @@ DO = {
     "drop": lambda pair, by: drop_pair(pair, by=by, reason="不签了"),
     "appraise": lambda pair, by: appraise_pair(pair, by=by, **FINAL),
     "extend": lambda pair, by: extend_pair(pair, by=by, ends_on=days(500), reason="延长"),
+    "link": lambda pair, by: link_apprentice(pair, by=by, person=make_person()),
     "complete": lambda pair, by: complete_pair(pair, by=by, **FINAL),
     "end": lambda pair, by: end_pair(pair, by=by, ended_on=today(), end_reason="other"),
 }

@@ -209,6 +209,15 @@ def test_a_studio_whose_leader_is_gone_is_seen(change):
     assert Studio.objects.without_leader().get() == studio
 
 
+def test_studios_of_which_nothing_came_for_two_years_are_seen():
+    idle, busy = make_studio(), make_studio()
+    make_studio(accredited_on=PartialDate(2024, 3))
+    award = {"kind": "award", "title": "一等奖"}
+    idle.results.create(**award, obtained_on=PartialDate(2021, 12))
+    busy.results.create(**award, obtained_on=PartialDate(2023))
+    assert Studio.objects.without_results(2023).get() == idle
+
+
 # --- pages -----------------------------------------------------------------------------------------
 
 

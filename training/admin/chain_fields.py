@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from config.common.fields import NormalisedCharField
+from config.common.masking import mask_phone
 from config.common.partial_dates import PartialDateField
 from config.common.records import CheckedForm
 from honours.admin.choosing import ChoosesPeople, described
@@ -32,6 +33,30 @@ class PersonField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Person) -> str:
         return described(obj)
+
+
+class MasksPhone:
+    """For admins with a phone in their fieldsets: who may only read sees it masked."""
+
+    phone_field = "phone"
+
+    @admin.display(description=_("Phone"))
+    def telephone(self, record) -> str:
+        return mask_phone(getattr(record, self.phone_field)) or "-"
+
+    def masked(self, request, obj, fieldsets: list) -> list:
+        """These fieldsets, with the phone masked where there is nothing to change."""
+        if self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (title, {**options, "fields": [self._masked(each) for each in options["fields"]]})
+            for title, options in fieldsets
+        ]
+
+    def _masked(self, field):
+        if isinstance(field, str):
+            return "telephone" if field == self.phone_field else field
+        return tuple(map(self._masked, field))
 
 
 class EndForm(forms.Form):

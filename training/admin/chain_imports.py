@@ -188,7 +188,7 @@ class ChainImportAdmin(admin.ModelAdmin):
                 messages.error(request, sentence)
             return None
         words = _(
-            "Written: %(created)d new, %(changed)d changed, %(unchanged)d unchanged, %(rejected)d rejected."
+            "Written: %(created)d new rows, %(changed)d changed, %(unchanged)d unchanged, %(rejected)d left out."
         )
         messages.success(request, words % {name: getattr(done, name) for name in OUTCOMES})
         return HttpResponseRedirect(reverse(LISTS[upload.kind]))

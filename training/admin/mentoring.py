@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.common.fields import NormalisedCharField, PhoneField
 from config.common.records import CheckedForm, RecordAdmin
-from config.common.steps import NothingToAsk, ReasonForm, Step, StepAdmin
+from config.common.steps import NothingToAsk, ReasonForm, RecordForm, Step, StepAdmin
 from honours.admin.choosing import ChoosesPeople
+from honours.models import Person
 from training.choices.mentoring import PAIR_STEPS, AppraisalGrade, EndReason, Side
 from training.models import Appraisal, LogEntry, Master, MentoringPair, MentoringPolicy
 from training.services.mentoring import (
@@ -24,6 +25,7 @@ from training.services.mentoring import (
     drop_pair,
     end_pair,
     extend_pair,
+    link_apprentice,
     offer_pair,
     rework_pair,
     set_consent,
@@ -31,7 +33,7 @@ from training.services.mentoring import (
 )
 from training.services.nudges import silent_pairs
 
-from .chain_fields import StandingInline, day_field, words_field
+from .chain_fields import MasksPhone, PersonField, StandingInline, day_field, words_field
 
 
 @admin.register(MentoringPolicy)
@@ -82,7 +84,9 @@ class SignForm(forms.Form):
 
 class AppraiseForm(forms.Form):
     appraised_on = day_field(label=gettext_lazy("Day"), initial=timezone.localdate)
-    grade = forms.ChoiceField(label=gettext_lazy("Grade"), choices=AppraisalGrade.choices)
+    grade = forms.ChoiceField(
+        label=pgettext_lazy("of an appraisal", "Grade"), choices=AppraisalGrade.choices
+    )
     words = words_field(gettext_lazy("In words"), max_length=300)
 
 
@@ -104,6 +108,17 @@ class EndEarlyForm(forms.Form):
     ended_on = day_field(label=gettext_lazy("Ended on"), initial=timezone.localdate)
     end_reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=EndReason.choices)
     end_words = words_field(gettext_lazy("In words"), max_length=200, required=False)
+
+
+class LinkForm(RecordForm):
+    """Among the namesakes of the registry."""
+
+    person = PersonField(label=gettext_lazy("Who of the registry it is"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        namesakes = Person.objects.filter(name=self.record.apprentice_name)
+        self.fields["person"].queryset = namesakes.select_related("employer")
 
 
 def signing(side: str):
@@ -158,10 +173,11 @@ class LogInline(StandingInline):
 
 
 @admin.register(MentoringPair)
-class MentoringPairAdmin(ChoosesPeople, StepAdmin):
+class MentoringPairAdmin(MasksPhone, ChoosesPeople, StepAdmin):
     """Drafted here, printed, signed on paper; the signatures are entered one by one."""
 
     form = PairForm
+    phone_field = "apprentice_phone"
     process = PAIR_STEPS
     change_form_template = "admin/training/pair_change.html"
     change_list_template = "admin/training/pair_list.html"
@@ -189,8 +205,13 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
             "extend", gettext_lazy("Another end"), ExtendForm, CHANGE, extend_pair,
             initial=lambda pair: {"ends_on": pair.ends_on},
         ),
+        Step(
+            "link", gettext_lazy("The apprentice is in the registry now"), LinkForm, CHANGE,
+            link_apprentice,
+            help=gettext_lazy("Their own apprentices then continue the line on the tree."),
+        ),
         Step("end", gettext_lazy("It ends early"), EndEarlyForm, CHANGE, end_pair, is_grave=True),
-        Step("drop", gettext_lazy("Nothing comes of it"), ReasonForm, CHANGE, drop_pair, is_grave=True),
+        Step("drop", gettext_lazy("They don’t sign after all"), ReasonForm, CHANGE, drop_pair, is_grave=True),
     )  # fmt: skip
     list_display = [
         *("reference", "master", "apprentice_name", "trade", "status"),
@@ -203,7 +224,7 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
     autocomplete_fields = ["master", "apprentice_person", "apprentice_employer", "craft"]
     inlines = [AppraisalInline, LogInline]
     fieldsets = [
-        (gettext_lazy("Who"), {
+        (gettext_lazy("The two"), {
             "fields": [
                 "master",
                 "apprentice_person",
@@ -237,7 +258,9 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
     text += ("duties", "starts_on", "ends_on")
 
     def get_fieldsets(self, request, obj=None):
-        return [self.state, *self.fieldsets] if obj else self.fieldsets
+        if obj is None:
+            return self.fieldsets
+        return self.masked(request, obj, [self.state, *self.fieldsets])
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
@@ -247,7 +270,7 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
             for each in self.state[1]["fields"]
             for name in ([each] if isinstance(each, str) else each)
         ]
-        return [*shown, *(self.text if obj.status != "draft" else ())]
+        return [*shown, "telephone", *(self.text if obj.status != "draft" else ())]
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
@@ -256,6 +279,7 @@ class MentoringPairAdmin(ChoosesPeople, StepAdmin):
         """Who has signed doesn't sign again; the beginning goes by itself."""
         done = {
             "begin": True,
+            "link": record.apprentice_person_id,
             "sign_master": record.master_signed_on,
             "sign_apprentice": record.apprentice_signed_on,
         }

@@ -4,10 +4,12 @@ import datetime
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from config.common.crypto import keyed_hashes
 from config.common.fields import NormalisedCharField, PhoneField
 from config.common.records import CheckedForm
 from config.common.steps import NothingToAsk, ReasonForm, RecordForm, Step, StepAdmin
@@ -30,7 +32,7 @@ from training.services.missions import (
     withdraw_mission,
 )
 
-from .chain_fields import PersonField, StandingInline, day_field, words_field
+from .chain_fields import MasksPhone, PersonField, StandingInline, day_field, words_field
 
 QUIET = datetime.timedelta(days=14)
 
@@ -134,7 +136,7 @@ class VisitInline(StandingInline):
 
 
 @admin.register(Mission)
-class MissionAdmin(StepAdmin):
+class MissionAdmin(MasksPhone, StepAdmin):
     form = MissionForm
     process = MISSION_STEPS
     steps = (
@@ -167,6 +169,7 @@ class MissionAdmin(StepAdmin):
     list_select_related = ["team"]
     date_hierarchy = "created_at"
     search_fields = ["reference", "enterprise", "title"]
+    search_help_text = _("Reference, enterprise, problem, or a full phone number")
     autocomplete_fields = ["host"]
     inlines = [VisitInline]
     asked = (
@@ -184,16 +187,28 @@ class MissionAdmin(StepAdmin):
     )
 
     def get_fieldsets(self, request, obj=None):
-        return [self.became, *self.asked, self.said] if obj else self.asked
+        if obj is None:
+            return self.asked
+        return self.masked(request, obj, [self.became, *self.asked, self.said])
 
     def get_readonly_fields(self, request, obj=None):
-        return [*self.became[1]["fields"], *self.said[1]["fields"]] if obj else []
+        if obj is None:
+            return []
+        return [*self.became[1]["fields"], *self.said[1]["fields"], "telephone"]
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
 
     def possible_verbs(self, record) -> list[str]:
         return [verb for verb in super().possible_verbs(record) if verb != "lapse"]
+
+    def get_search_results(self, request, queryset, search_term):
+        """By a full phone number too, as it is told on the telephone."""
+        try:
+            digits = PhoneField().clean(search_term)
+        except ValidationError:
+            return super().get_search_results(request, queryset, search_term)
+        return queryset.filter(phone_hash__in=keyed_hashes(digits)), False
 
     def save_model(self, request, obj, form, change) -> None:
         if change:

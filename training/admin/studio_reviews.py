@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from config.common.steps import ReasonForm, Step, StepAdmin, say
 from training.choices.studios import REVIEW_STEPS, SEVEN, ReviewGrade
@@ -46,7 +46,9 @@ class ReportForm(forms.Form):
 
 
 class PassForm(forms.Form):
-    grade = forms.ChoiceField(label=gettext_lazy("Grade"), choices=ReviewGrade.choices)
+    grade = forms.ChoiceField(
+        label=pgettext_lazy("of an appraisal", "Grade"), choices=ReviewGrade.choices
+    )
     verdict = words_field(gettext_lazy("In words"), max_length=200, required=False)
 
 

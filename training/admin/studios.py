@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from config.common.fields import PhoneField
@@ -20,7 +21,7 @@ from training.services.studios import (
     withdraw_studio,
 )
 
-from .chain_fields import EndForm, PartInline, PersonField, words_field
+from .chain_fields import EndForm, MasksPhone, PartInline, PersonField, words_field
 
 
 class StudioForm(CheckedForm):
@@ -51,11 +52,17 @@ class Attention(admin.SimpleListFilter):
     parameter_name = "attention"
 
     def lookups(self, request, model_admin):
-        return [("leader", _("Leader died, left, or lost the honour")), ("standing", _("Standing"))]
+        return [
+            ("leader", _("Leader died, left, or lost the honour")),
+            ("idle", _("No result in two years")),
+            ("standing", _("Standing")),
+        ]
 
     def queryset(self, request, queryset):
         if self.value() == "leader":
             return queryset.without_leader()
+        if self.value() == "idle":
+            return queryset.without_results(timezone.localdate().year - 2)
         return queryset.standing() if self.value() == "standing" else queryset
 
 
@@ -76,7 +83,7 @@ class ResultInline(PartInline):
 
 
 @admin.register(Studio)
-class StudioAdmin(ChoosesPeople, QuerysetSearch, StepAdmin):
+class StudioAdmin(MasksPhone, ChoosesPeople, QuerysetSearch, StepAdmin):
     """Who leads it and whether it stands changes by its steps."""
 
     form = StudioForm
@@ -132,10 +139,12 @@ class StudioAdmin(ChoosesPeople, QuerysetSearch, StepAdmin):
         return str(studio.last or "-")
 
     def get_fieldsets(self, request, obj=None):
-        return [self.standing, *self.fieldsets] if obj else self.fieldsets
+        if obj is None:
+            return self.fieldsets
+        return self.masked(request, obj, [self.standing, *self.fieldsets])
 
     def get_readonly_fields(self, request, obj=None):
-        return ["status", "ended_on", "end_reason", "leader"] if obj else []
+        return ["status", "ended_on", "end_reason", "leader", "telephone"] if obj else []
 
     def has_change_permission(self, request, obj=None) -> bool:
         if obj is not None and not obj.is_standing:

@@ -43,7 +43,7 @@ FIGURES = (
                 lambda each: "、".join(sorted({one.township.name for one in each.own_studios})),
             ),
             Column(
-                _("Leader"),
+                pgettext_lazy("of a studio", "Leader"),
                 lambda each: "、".join(
                     filter(None, (one.shown_leader for one in each.own_studios))
                 ),

@@ -100,6 +100,7 @@ PAIR = ProcessPicture(
         "begin": _("With the second signature, while the master has room."),
         "complete": _("A final appraisal that isn’t “not qualified”."),
         "end": _("A day and a reason."),
+        "link": _("The registry has somebody of this name."),
         "extend": _("A later day, and a reason."),
     },
 )

@@ -26,6 +26,9 @@ PAIR_STEPS = {
     (PairStatus.SIGNING, "drop"): PairStatus.DROPPED,
     (PairStatus.ACTIVE, "appraise"): PairStatus.ACTIVE,
     (PairStatus.ACTIVE, "extend"): PairStatus.ACTIVE,
+    # An apprentice who was only named has come into the registry since.
+    (PairStatus.ACTIVE, "link"): PairStatus.ACTIVE,
+    (PairStatus.COMPLETED, "link"): PairStatus.COMPLETED,
     (PairStatus.ACTIVE, "complete"): PairStatus.COMPLETED,
     (PairStatus.ACTIVE, "end"): PairStatus.ENDED,
 }

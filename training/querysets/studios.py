@@ -33,6 +33,12 @@ class StudioQuerySet(QuerySet):
         left = Q(leader__life=Life.DECEASED) | Q(leader__management__in=GONE)
         return self.standing().filter(left | Q(leader__is_withheld=True))
 
+    def without_results(self, since: int) -> "StudioQuerySet":
+        """Accredited before that year, and nothing came of them from it on."""
+        results = self.model._meta.get_field("results").related_model
+        recent = results.objects.filter(studio=OuterRef("pk"), obtained_on__gte=str(since))
+        return self.standing().filter(~Exists(recent), accredited_on__lt=str(since))
+
     def not_called_to_review(self, year: int) -> "StudioQuerySet":
         reviews = self.model._meta.get_field("reviews").related_model
         called = reviews.objects.filter(studio=OuterRef("pk"), year=year)

@@ -201,7 +201,7 @@ def set_consent(
 def link_apprentice(pair: MentoringPair, *, by, person: Person) -> MentoringPair:
     """The apprentice, so far just a name, is in the registry by now."""
     with acting(by, needs=CHANGE), refusing():
-        pair = locked(pair)
+        pair = _moved(pair, "link")
         if pair.apprentice_person_id:
             raise Refusal(_("The apprentice is linked to the registry already."), code="linked")
         pair.apprentice_person = person

@@ -152,7 +152,7 @@ def solve_mission(mission: Mission, *, by, solution: str) -> Mission:
     """The team sees it as solved; the enterprise is asked to confirm."""
     with acting(by, needs=CHANGE):
         mission = _step(mission, "solve", by=by, solution=solution)
-        _free(mission, by=by, reason=str(_("solved")))
+        _free(mission, by=by, reason=str(_("the problem is solved")))
     return mission
 
 
@@ -170,7 +170,7 @@ def withdraw_mission(mission: Mission, *, by, reason: str = "") -> Mission:
     """The enterprise needs it no more."""
     with acting(by, needs=CHANGE if by else ""):
         mission = _step(mission, "withdraw", by=by, reason=reason)
-        _free(mission, by=by, reason=str(_("withdrawn")))
+        _free(mission, by=by, reason=str(_("the enterprise withdrew it")))
     return mission
 
 

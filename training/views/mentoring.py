@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from honours.models import Person
-from training.filters.mentoring import PairFilter
+from training.chain.pair_filters import PairFilter
 from training.models import Master, MentoringPair
 
 from .chain import crumbs

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from config.common.paging import page_of
 from honours.models import Organisation
+from training.chain.studio_filters import StudioFilter
 from training.choices.studios import ReviewStatus
-from training.filters.studios import StudioFilter
 from training.models import Studio, StudioResult
 
 from .chain import crumbs

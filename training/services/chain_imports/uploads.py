@@ -70,7 +70,7 @@ def write_upload(upload: ChainImport, *, seen: str, by) -> ChainImport:
         plan = preview(locked)
         if plan.fingerprint != seen:
             raise Refusal(
-                _("The register changed meanwhile. Look at the new preview, then confirm."),
+                _("The records changed meanwhile. Look at the new preview, then confirm."),
                 code="changed",
             )
         for row in plan.rows:

@@ -1,1 +1,0 @@
-"""Narrowing the public lists of the academy down, a module a subject."""
