@@ -4,6 +4,7 @@ import datetime
 from itertools import count
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -32,7 +33,9 @@ FORM = {
 
 
 def boss():
-    return make_staff(is_superuser=True)
+    """A superuser, one a test."""
+    found = get_user_model().objects.filter(username="boss").first()
+    return found or make_staff(username="boss", is_superuser=True)
 
 
 def programme(slug: str = "five-entries") -> Programme:
