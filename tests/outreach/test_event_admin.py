@@ -5,14 +5,7 @@ from django.utils import timezone
 
 from config.common.declarations import collect
 from config.common.models import Message
-from outreach.models import (
-    Event,
-    Fair,
-    Programme,
-    Talk,
-    TalkRequest,
-    Tour,
-)
+from outreach.models import Event, Fair, Programme, Talk, TalkRequest, Tour
 from outreach.services.events import cancel_event
 from tests.builders import make_organisation, make_person
 from tests.outreach.event_builders import (

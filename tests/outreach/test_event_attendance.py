@@ -9,29 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from outreach.models import (
-    SignIn,
-)
+from outreach.models import SignIn
 from outreach.services.events import change_event
 from tests.builders import make_person
-from tests.outreach.event_builders import (
-    announced,
-    begun,
-    boss,
-    moment,
-    programme,
-)
-from tests.pages import (
-    queries,
-    text_of,
-)
+from tests.outreach.event_builders import announced, begun, boss, moment, programme
+from tests.pages import queries, text_of
 
 pytestmark = pytest.mark.django_db
 ATTENDANCE = "/admin/outreach/event/attendance/"
 HOUR = datetime.timedelta(hours=1)
-
-
-# --- Right after a talk -----------------------------------------------------------------------------
 
 
 def photograph() -> SimpleUploadedFile:

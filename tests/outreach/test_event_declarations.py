@@ -27,9 +27,6 @@ def titles(page) -> list[str]:
     return [event.title for event in page.context["page"]]
 
 
-# --- What the portal collects -----------------------------------------------------------------------
-
-
 def test_the_search_finds_events_and_fairs(client):
     announced(title="竹编里的功夫")
     announce_fair(make_fair(name="竹编市集"), by=boss())

@@ -7,27 +7,14 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from outreach.models import (
-    Event,
-    EventImport,
-)
+from outreach.models import Event, EventImport
 from tests.builders import make_organisation, make_person
-from tests.outreach.event_builders import (
-    make_event,
-    promised,
-)
-from tests.pages import (
-    change_page,
-    queries,
-    step_page,
-    steps_on,
-)
+from tests.outreach.event_builders import make_event, promised
+from tests.pages import change_page, queries, step_page, steps_on
 
 pytestmark = pytest.mark.django_db
 UPLOAD = "/admin/outreach/eventimport/upload/"
 
-
-# --- Old lists --------------------------------------------------------------------------------------
 
 HEAD = [
     "日期",

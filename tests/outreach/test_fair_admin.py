@@ -3,17 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from outreach.models import (
-    Fair,
-)
+from outreach.models import Fair
 from tests.builders import make_person
-from tests.outreach.event_builders import (
-    A_DAY,
-    make_event,
-    make_fair,
-    programme,
-    promised,
-)
+from tests.outreach.event_builders import A_DAY, make_event, make_fair, programme, promised
 from tests.pages import (
     add_page,
     all_errors_of,
@@ -26,9 +18,6 @@ from tests.pages import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-# --- Fairs ------------------------------------------------------------------------------------------
 
 
 def test_a_stall_is_added_and_its_craftsman_promised(client, sign_in):

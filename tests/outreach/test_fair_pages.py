@@ -4,10 +4,7 @@ import pytest
 
 from outreach.services.fairs import announce_fair, cancel_fair, hold_fair
 from tests.builders import make_person
-from tests.outreach.event_builders import (
-    boss,
-    make_fair,
-)
+from tests.outreach.event_builders import boss, make_fair
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +12,6 @@ pytestmark = pytest.mark.django_db
 
 def titles(page) -> list[str]:
     return [event.title for event in page.context["page"]]
-
-
-# --- Fairs ------------------------------------------------------------------------------------------
 
 
 def test_a_fair_shows_its_stalls_and_what_was_counted(client):

@@ -3,17 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from outreach.models import (
-    TalkRequest,
-)
+from outreach.models import TalkRequest
 from tests.builders import make_person
-from tests.outreach.event_builders import (
-    A_DAY,
-    PHONE,
-    make_event,
-    make_request,
-    programme,
-)
+from tests.outreach.event_builders import A_DAY, PHONE, make_event, make_request, programme
 from tests.pages import (
     add_page,
     change_page,
@@ -26,9 +18,6 @@ from tests.pages import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-# --- Requests ---------------------------------------------------------------------------------------
 
 
 def test_a_request_told_by_telephone_is_entered(client, sign_in):

@@ -9,10 +9,7 @@ from django.utils import timezone
 from outreach.models import Event, SignIn
 from outreach.services.events import change_event
 from outreach.services.sign_ins import sign_in_address
-from tests.outreach.event_builders import (
-    announced,
-    boss,
-)
+from tests.outreach.event_builders import announced, boss
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +18,6 @@ HOUR = datetime.timedelta(hours=1)
 
 def titles(page) -> list[str]:
     return [event.title for event in page.context["page"]]
-
-
-# --- I am here --------------------------------------------------------------------------------------
 
 
 @pytest.fixture
