@@ -16,6 +16,7 @@ from config.common.steps import say
 from outreach.choices.events import AHEAD
 from outreach.models import Event, EventPicture
 from outreach.services.events import CHANGE, hold_event
+from outreach.services.photographs import published
 from outreach.services.sign_ins import sign_in_address
 
 from .counting import HoldForm
@@ -84,10 +85,8 @@ def _number(text: str | None) -> int:
 
 def _picture_in(request):
     """The photograph that came along, judged as every picture is; None without one."""
-    if not request.FILES.get("picture"):
-        return None
-    field = EventPicture._meta.get_field("picture").formfield(required=False)
-    return field.clean(request.FILES["picture"])
+    file = request.FILES.get("picture")
+    return published(file) if file else None
 
 
 def _cards(wrong) -> list[dict]:

@@ -31,6 +31,7 @@ from outreach.services.events import (
 from .attendance import CountsOnThePhone
 from .choosing import PeopleField
 from .counting import HoldForm, RecountForm, counted_so_far
+from .photographs import PhotographForm
 
 BETWEEN = "、"
 SOON = datetime.timedelta(days=7)
@@ -139,7 +140,7 @@ class EventWhen(admin.SimpleListFilter):
 
 class PictureInline(admin.TabularInline):
     model = EventPicture
-    form = CheckedForm
+    form = PhotographForm
     extra = 1
     fields = ["picture", "alt", "position"]
     verbose_name_plural = gettext_lazy("Pictures: the first stands for the event")

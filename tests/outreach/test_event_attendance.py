@@ -12,8 +12,8 @@ from PIL import Image
 from outreach.models import SignIn
 from outreach.services.events import change_event
 from tests.builders import make_person
-from tests.outreach.event_builders import announced, begun, boss, moment, programme
-from tests.pages import queries, text_of
+from tests.outreach.event_builders import announced, begun, boss, held, moment, programme
+from tests.pages import change_page, queries, sent_back, text_of
 
 pytestmark = pytest.mark.django_db
 ATTENDANCE = "/admin/outreach/event/attendance/"
@@ -41,6 +41,35 @@ def test_a_talk_is_counted_on_a_phone_with_a_photograph(client, sign_in):
     event.refresh_from_db()
     assert (event.status, event.audience, event.pictures.count()) == ("held", 76, 1)
     assert client.get(ATTENDANCE).context["cards"] == []
+
+
+def test_a_photograph_doesn_t_tell_where_it_was_taken(client, sign_in):
+    sign_in("outreach")
+    event = begun()
+    file, taken = io.BytesIO(), Image.new("RGB", (4000, 3000), "red")
+    exif = taken.getexif()
+    exif[0x0112] = 6  # lies on its side
+    exif.get_ifd(0x8825)[1] = "N"  # the place of taking
+    taken.save(file, "JPEG", exif=exif)
+    picture = SimpleUploadedFile("a.jpg", file.getvalue(), "image/jpeg")
+    numbers = {"audience": "20", "audience_method": "sign_in"}
+    client.post(ATTENDANCE, {"event": event.pk, "picture": picture, **numbers})
+    with Image.open(event.pictures.get().picture) as kept:
+        assert not kept.getexif()
+        assert kept.size == (1920, 2560)
+
+
+def test_a_picture_is_added_on_the_event_s_page(client, sign_in):
+    sign_in("outreach")
+    event = held()
+    page = client.get(change_page(event))
+    data = sent_back(page, **{"pictures-0-alt": "会场", "pictures-0-picture": photograph()})
+    assert client.post(change_page(event), data).status_code == 302
+    kept = event.pictures.get()
+    assert (kept.alt, kept.width, kept.height) == ("会场", 64, 40)
+    again = sent_back(client.get(change_page(event)))
+    assert client.post(change_page(event), again).status_code == 302
+    assert event.pictures.get().picture.name == kept.picture.name
 
 
 def test_what_was_pressed_stands_in_the_form(client, sign_in):
