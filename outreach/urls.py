@@ -1,7 +1,18 @@
 from django.urls import path
 
 from .feeds import ColumnFeed
-from .views import articles, events, fairs, index, reports, screens, talks, videos
+from .views import (
+    articles,
+    events,
+    fairs,
+    index,
+    reports,
+    screens,
+    sign_ins,
+    talks,
+    tours,
+    videos,
+)
 
 app_name = "outreach"
 
@@ -10,10 +21,10 @@ ACTIVITIES = [
     path("events/", events.event_list, name="events"),
     path("events/<slug:slug>/", events.event_detail, name="event"),
     path("events/<slug:slug>.ics", events.event_ics, name="event_ics"),
-    path("events/<slug:slug>/here/<slug:token>/", events.sign_in_here, name="sign_in"),
-    path("tours/<slug:slug>/", events.tour_detail, name="tour"),
-    path("tours/<slug:slug>/itinerary/", events.tour_itinerary, name="tour_itinerary"),
-    path("programmes/<slug:slug>/", events.programme_detail, name="programme"),
+    path("events/<slug:slug>/here/<slug:token>/", sign_ins.sign_in_here, name="sign_in"),
+    path("tours/<slug:slug>/", tours.tour_detail, name="tour"),
+    path("tours/<slug:slug>/itinerary/", tours.tour_itinerary, name="tour_itinerary"),
+    path("programmes/<slug:slug>/", tours.programme_detail, name="programme"),
     path("talks/", talks.talk_list, name="talks"),
     path("request/", talks.ask, name="request"),
     path("requests/", talks.find, name="find_request"),

@@ -3,23 +3,17 @@
 import datetime
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.widgets import AdminSplitDateTime
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, Exists, OuterRef, Q, URLField
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.db.models import Exists, OuterRef, Q, URLField
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.common.fields import NormalisedCharField
-from config.common.qr import qr_drawing
-from config.common.records import CheckedForm, QuerysetSearch, refusal_of
-from config.common.steps import NothingToAsk, Step, StepAdmin, say
+from config.common.records import CheckedForm, QuerysetSearch
+from config.common.steps import NothingToAsk, Step, StepAdmin
 from outreach.choices.events import AHEAD, EVENT_STEPS, EventStatus
 from outreach.models import Event, EventPicture, EventSpeaker, ProgrammePart
 from outreach.services.events import (
@@ -33,10 +27,11 @@ from outreach.services.events import (
     recount_event,
     reopen_event,
 )
-from outreach.services.sign_ins import sign_in_address
 
+from .attendance import CountsOnThePhone
 from .choosing import PeopleField
 from .counting import HoldForm, RecountForm, counted_so_far
+from .photographs import PhotographForm
 
 BETWEEN = "、"
 SOON = datetime.timedelta(days=7)
@@ -145,7 +140,7 @@ class EventWhen(admin.SimpleListFilter):
 
 class PictureInline(admin.TabularInline):
     model = EventPicture
-    form = CheckedForm
+    form = PhotographForm
     extra = 1
     fields = ["picture", "alt", "position"]
     verbose_name_plural = gettext_lazy("Pictures: the first stands for the event")
@@ -155,7 +150,7 @@ class PictureInline(admin.TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(QuerysetSearch, StepAdmin):
+class EventAdmin(CountsOnThePhone, QuerysetSearch, StepAdmin):
     """Planned, changed and counted by the services alone, since speakers' time goes with events."""
 
     form = EventForm
@@ -313,95 +308,3 @@ class EventAdmin(QuerysetSearch, StepAdmin):
         else:
             obj.pk = plan_event(by=request.user, **who, **form.details()).pk
         obj.refresh_from_db()
-
-    # --- Right after a talk, on a phone ---
-
-    def get_urls(self):
-        view = self.admin_site.admin_view
-        name = "outreach_event"
-        return [
-            path("attendance/", view(self.attendance_view), name=f"{name}_attendance"),
-            path("<int:pk>/sign-in/", view(self.sign_in_view), name=f"{name}_sign_in"),
-            *super().get_urls(),
-        ]
-
-    def attendance_view(self, request):
-        """Today's talks and those before that nobody has counted, each with its form."""
-        if not request.user.has_perm(CHANGE):
-            raise PermissionDenied
-        wrong = None
-        if request.method == "POST":
-            event = get_object_or_404(Event, pk=_number(request.POST.get("event")))
-            form = HoldForm(request.POST, record=event, auto_id=f"e{event.pk}_%s")
-            if form.is_valid() and self._count(request, event, form):
-                return HttpResponseRedirect(reverse("admin:outreach_event_attendance"))
-            wrong = (event.pk, form)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("After the talk"),
-            "opts": self.opts,
-            "cards": _cards(wrong),
-            "media": self.media,
-        }
-        return TemplateResponse(request, "admin/outreach/attendance.html", context)
-
-    def _count(self, request, event: Event, form) -> bool:
-        """Whether it was kept; if not, the form says why."""
-        try:
-            picture = _picture_in(request)
-            hold_event(event, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            say(form, refusal_of(error))
-            return False
-        if picture is not None:
-            EventPicture.objects.create(event=event, picture=picture)
-        messages.success(request, _("%(record)s: the change was kept.") % {"record": event})
-        return True
-
-    def sign_in_view(self, request, pk: int):
-        """A sheet with the code by which listeners sign in, to print or show on the wall."""
-        event = get_object_or_404(Event.objects.with_card(), pk=pk)
-        if not self.has_view_permission(request, event):
-            raise PermissionDenied
-        address = sign_in_address(event)
-        context = {"event": event, "address": address, "code": qr_drawing(address)}
-        return TemplateResponse(request, "admin/outreach/sign_in_sheet.html", context)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0
-
-
-def _picture_in(request):
-    """The photograph that came along, judged as every picture is; None without one."""
-    if not request.FILES.get("picture"):
-        return None
-    field = EventPicture._meta.get_field("picture").formfield(required=False)
-    return field.clean(request.FILES["picture"])
-
-
-def _cards(wrong) -> list[dict]:
-    """An event with its form: the one that was refused keeps what was typed."""
-    now, today = timezone.now(), timezone.localdate()
-    begun = Event.objects.filter(status__in=AHEAD).filter(
-        Q(ends_at__lt=now) | Q(starts_at__date=today)
-    )
-    found = begun.with_card().annotate(presses=Count("sign_ins")).order_by("-starts_at")[:40]
-    return [
-        {
-            "event": event,
-            "form": wrong[1]
-            if wrong and wrong[0] == event.pk
-            else HoldForm(
-                record=event,
-                auto_id=f"e{event.pk}_%s",
-                initial=(
-                    {"audience": event.presses, "audience_method": "sign_in"}
-                    if event.presses
-                    else {}
-                ),
-            ),
-            "may_count": event.starts_at <= now,
-        }
-        for event in found
-    ]

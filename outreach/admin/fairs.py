@@ -28,6 +28,7 @@ from outreach.services.fairs import (
 
 from .counting import FairHoldForm, FairRecountForm, fair_so_far
 from .events import AnswerForm
+from .photographs import PhotographForm
 
 DETAILS = [
     *("programme", "name", "host_event", "organiser", "starts_at", "ends_at", "hours_note"),
@@ -68,7 +69,7 @@ class StallInline(ChoosesPeople, admin.TabularInline):
 
 class PictureInline(admin.TabularInline):
     model = FairPicture
-    form = CheckedForm
+    form = PhotographForm
     extra = 1
     fields = ["picture", "alt", "position"]
     verbose_name_plural = gettext_lazy("Pictures: the first stands for the fair")

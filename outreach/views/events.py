@@ -1,32 +1,23 @@
-"""The public calendar and list, one event, one tour, one programme."""
+"""The public calendar and list, one event, and both as files for a calendar."""
 
 import datetime
-import uuid
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from config.common.errors import Refusal
-from config.common.middleware import client_address
 from config.common.paging import page_of
-from config.common.throttles import is_allowed
 from outreach.calendars import month_of_events
 from outreach.filters.events import EventFilter, asked_day, asked_month
 from outreach.ics import calendar_file, subscribed
 from outreach.linked_data import schema_event
-from outreach.models import Event, Fair, Programme, SignIn, Tour
-from outreach.services.sign_ins import is_open, is_token_of, sign_in
+from outreach.models import Event, Fair
 
-LATEST, ALIKE = 8, 3
-# A whole factory may share one address.
-MOST_PRESSES, PRESSES_WITHIN = 600, datetime.timedelta(hours=1)
+ALIKE = 3
 
 
 def crumbs(*more: tuple[str, str]) -> list[dict]:
@@ -150,101 +141,3 @@ def _as_calendar(file: bytes, name: str) -> HttpResponse:
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_in_here(request, slug: str, token: str):
-    """The page behind the code on the wall: one press a device, nobody's name."""
-    event = public_event(slug)
-    if not is_token_of(event, token):
-        raise Http404
-    key = request.session.get("sign_in_key")
-    if request.method == "POST":
-        key = request.session["sign_in_key"] = key or str(uuid.uuid4())
-        try:
-            _press(request, event, key)
-        except Refusal as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        return redirect(request.path)
-    context = {
-        "event": event,
-        "is_open": is_open(event, timezone.now()),
-        "is_here": bool(key) and SignIn.objects.filter(event=event, key=key).exists(),
-    }
-    return render(request, "outreach/sign_in.html", context)
-
-
-def _press(request, event: Event, key: str) -> None:
-    who = f"{event.slug} {client_address(request)}"
-    if not is_allowed("sign in", who, most=MOST_PRESSES, within=PRESSES_WITHIN):
-        raise Refusal(_("Too many tries. Please tell the speaker."), code="throttled")
-    sign_in(event, key=uuid.UUID(key))
-
-
-@require_safe
-def tour_detail(request, slug: str):
-    return _tour_page(request, slug, "outreach/tour_detail.html")
-
-
-@require_safe
-def tour_itinerary(request, slug: str):
-    """The same on one sheet, with ways and telephone, for those who travel."""
-    return _tour_page(request, slug, "outreach/tour_itinerary.html")
-
-
-def _tour_page(request, slug: str, template: str):
-    tours = Tour.objects.public().select_related("programme")
-    tour = get_object_or_404(tours.with_stops(Event.objects.public().with_card()), slug=slug)
-    now = timezone.now()
-    context = {
-        "tour": tour,
-        "stops": [stop_of(event, number) for number, event in enumerate(tour.route, start=1)],
-        "next": next((event for event in tour.route if event.ends_at >= now), None),
-        "totals": Event.objects.filter(tour=tour).totals(),
-        "crumbs": crumbs(of_events()),
-    }
-    return render(request, template, context)
-
-
-def stop_of(event: Event, number: int) -> dict:
-    return {
-        "event": event,
-        "number": number,
-        "speakers": event.speakers_line,
-        "is_over": event.is_over,
-    }
-
-
-@require_safe
-def programme_detail(request, slug: str):
-    programme = get_object_or_404(Programme, slug=slug)
-    now = timezone.now()
-    events = Event.objects.filter(programme=programme)
-    known = events.taking_place().with_card()
-    hosts = events.held().exclude(host=None).order_by().values("host").distinct().count()
-    context = {
-        "programme": programme,
-        "figures": _figures(programme, events.totals(), hosts),
-        "ahead": list(known.ahead(now)[:LATEST]),
-        "past": list(known.past(now)[:LATEST]),
-        "fairs": list(Fair.objects.taking_place().filter(programme=programme).with_card()[:LATEST]),
-        "crumbs": crumbs(of_events()),
-    }
-    return render(request, "outreach/programme_detail.html", context)
-
-
-def _figures(programme: Programme, totals: dict[str, int], hosts: int) -> list[dict]:
-    listed = f"{reverse('outreach:events')}?programme={programme.slug}&when=past"
-    found = [
-        {
-            "label": _("held so far"),
-            "value": totals["events"],
-            "unit": pgettext("counted", "events"),
-            "url": listed,
-        },
-        {"label": _("people in the room"), "value": totals["people"]},
-        {"label": _("views online, apart from those in the room"), "value": totals["views"]},
-        {"label": _("organisations reached"), "value": hosts},
-    ]
-    return [figure for figure in found if figure["value"]]

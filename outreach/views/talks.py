@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from config.common.errors import Refusal
 from config.common.lookups import look_up, remember, remembers
 from config.common.paging import page_of
-from outreach.filters.events import TalkFilter
+from outreach.filters.talks import TalkFilter
 from outreach.forms.requests import FindRequestForm, TalkForm
 from outreach.models import Talk, TalkRequest
 from outreach.services.requests import ask_for_talk, find_request, withdraw_request

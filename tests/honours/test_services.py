@@ -12,7 +12,11 @@ from config.common.errors import Refusal
 from config.common.history import history_of
 from honours.choices import CommitmentKind, ConferralStatus
 from honours.models import Commitment, Conferral, Person
-from honours.services.commitments import cancel_commitment, commit_person
+from honours.services.commitments import (
+    cancel_commitment,
+    commit_person,
+    describe_commitment,
+)
 from honours.services.conferrals import (
     confer_title,
     reinstate_conferral,
@@ -175,6 +179,14 @@ def test_a_record_that_asks_again_takes_up_its_cancelled_promise(manager):
     cancel_commitment(first, by=manager, reason="改期")
     again = promise(person, 14, 15, manager, source="museum.slot:1")
     assert (again.pk, again.is_cancelled) == (first.pk, False)
+
+
+def test_a_promise_gets_other_words_and_keeps_its_time(manager):
+    made = promise(make_person(), 9, 11, manager, is_public=False)
+    told = describe_commitment(made, by=manager, label="讲木雕", is_public=True)
+    assert (told.label, told.is_public, told.period) == ("讲木雕", True, hours(9, 11))
+    with pytest.raises(Refusal):
+        describe_commitment(made, by=manager, label="")
 
 
 def test_a_look_at_an_identity_number_is_logged(manager):

@@ -4,18 +4,26 @@ import datetime
 from itertools import count
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from honours.models import Commitment
 from honours.rules.scheduling import CHINA
 from outreach.models import Event, Fair, Programme, Talk, TalkRequest, Tour
-from outreach.services.events import announce_event, hold_event, plan_event
+from outreach.services.events import (
+    announce_event,
+    cancel_event,
+    change_event,
+    hold_event,
+    plan_event,
+)
 from outreach.services.fairs import plan_fair, settle_stalls
 from outreach.services.requests import ask_for_talk
 from tests.builders import make_person, make_staff
 
 A_DAY = datetime.timedelta(days=1)
+HOUR = datetime.timedelta(hours=1)
 PHONE = "13800000001"
 serial = count(1)
 
@@ -32,7 +40,9 @@ FORM = {
 
 
 def boss():
-    return make_staff(is_superuser=True)
+    """A superuser, one a test."""
+    found = get_user_model().objects.filter(username="boss").first()
+    return found or make_staff(username="boss", is_superuser=True)
 
 
 def programme(slug: str = "five-entries") -> Programme:
@@ -78,6 +88,17 @@ def held(*, audience: int | None = 40, method: str = "sign_in", days: int = -3, 
     return hold_event(
         event, by=boss(), audience=audience, audience_method=method, report=report, **counted
     )
+
+
+def begun(**changes) -> Event:
+    """Announced, and it ended an hour ago."""
+    event = announced(**changes)
+    now = timezone.now()
+    return change_event(event, by=boss(), starts_at=now - 2 * HOUR, ends_at=now - HOUR)
+
+
+def called_off(**changes) -> Event:
+    return cancel_event(announced(**changes), by=boss(), reason="台风")
 
 
 def make_talk(**changes) -> Talk:

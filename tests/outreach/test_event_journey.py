@@ -111,9 +111,6 @@ def told_everywhere(client, event, request, weaver) -> None:
     assert client.get("/figures/lecture_audience/").context["rows"][0][2] == event.title
 
 
-# --- One person, one time, whichever app --------------------------------------------------------------
-
-
 def test_a_workshop_in_the_museum_bars_a_talk_and_a_talk_bars_a_workshop(weaver):
     slot = make_slot(days_ahead=10)
     offer_workshop(slot=slot, craft=weaver.craft, craftsman=weaver, places=12, by=boss())

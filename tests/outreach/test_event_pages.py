@@ -1,27 +1,20 @@
-"""What the public sees of events, tours, programmes, talks and fairs; calendars and feeds."""
+"""What the public sees of events: the index, list and calendar, one event, files for calendars."""
 
-import datetime
 import json
 import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
-from django.utils import timezone
 from icalendar import Calendar
 
-from config.common.declarations import collect
-from honours.models import Craft
-from outreach.models import Event, SignIn
 from outreach.services.events import cancel_event, change_event
-from outreach.services.fairs import announce_fair, cancel_fair, hold_fair
-from outreach.services.sign_ins import sign_in_address
+from outreach.services.fairs import announce_fair
 from tests.builders import make_organisation, make_person
 from tests.outreach.event_builders import (
     A_DAY,
     announced,
     boss,
+    called_off,
     held,
     make_event,
     make_fair,
@@ -34,15 +27,10 @@ from tests.pages import queries, text_of
 from tests.portal.scene import picture
 
 pytestmark = pytest.mark.django_db
-HOUR = datetime.timedelta(hours=1)
 
 
 def titles(page) -> list[str]:
     return [event.title for event in page.context["page"]]
-
-
-def called_off(**changes) -> Event:
-    return cancel_event(announced(**changes), by=boss(), reason="台风")
 
 
 # --- The index, the list, the calendar --------------------------------------------------------------
@@ -243,7 +231,7 @@ def test_the_lists_cost_the_same_for_one_and_for_three(client):
     assert cost() == first
 
 
-# --- One event ------------------------------------------------------------------------------------
+# --- One event --------------------------------------------------------------------------------------
 
 
 def test_a_past_event_shows_report_pictures_and_how_people_were_counted(client):
@@ -367,274 +355,3 @@ def test_the_feed_tells_of_announcements_and_reports(client):
     }
     assert len(told) == 2
     assert set(told.values()) == {"带作品来", "座无虚席。"}
-
-
-# --- Tours and programmes ---------------------------------------------------------------------------
-
-
-def test_a_tour_shows_its_stops_in_order_and_the_next_one(client):
-    tour = make_tour()
-    announced(tour=tour, days=20, host_name="第三站")
-    held(tour=tour, days=-5, host_name="第一站", audience=60)
-    announced(tour=tour, days=8, host_name="第二站")
-    page = client.get(f"/en{tour.get_absolute_url()}")
-    assert [stop["event"].host_name for stop in page.context["stops"]] == [
-        "第一站",
-        "第二站",
-        "第三站",
-    ]
-    assert page.context["next"].host_name == "第二站"
-    assert "60 people listened" in text_of(page)
-
-
-def test_the_itinerary_has_ways_and_no_stop_that_is_off(client):
-    tour = make_tour(travel_note="早 8:20 集合")
-    announced(tour=tour, host_name="第一站", way_note="东门入", planned_audience=90)
-    called_off(tour=tour, days=12, host_name="取消的站")
-    make_event(tour=tour, days=14, host_name="没定的站")
-    page = text_of(client.get(f"{tour.get_absolute_url()}itinerary/"))
-    for words in ("早 8:20 集合", "第一站", "东门入", "90"):
-        assert words in page
-    assert "取消的站" not in page
-    assert "没定的站" not in page
-    assert "早 8:20" not in text_of(client.get(tour.get_absolute_url()))
-
-
-def test_a_programme_tells_its_numbers_apart(client):
-    host = make_organisation()
-    held(audience=40, host=host, host_name="")
-    held(audience=50, days=-4, host=host, host_name="")
-    page = client.get("/en/outreach/programmes/five-entries/")
-    assert [figure["value"] for figure in page.context["figures"]] == [2, 90, 1]
-
-
-def test_an_ended_programme_keeps_its_page_and_leaves_the_index(client):
-    ended = programme("live-studio")
-    ended.is_active = False
-    ended.save()
-    assert client.get(ended.get_absolute_url()).status_code == 200
-    assert ended.get_absolute_url() not in text_of(client.get("/outreach/"))
-
-
-# --- The menu of talks ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "change", [{"life": "deceased"}, {"is_public": False, "publication_basis": ""}]
-)
-def test_a_talk_leaves_the_menu_with_its_speaker(client, change):
-    talk = make_talk()
-    assert talk.title in text_of(client.get("/outreach/talks/"))
-    for name, value in change.items():
-        setattr(talk.speaker, name, value)
-    talk.speaker.save()
-    assert talk.title not in text_of(client.get("/outreach/talks/"))
-    assert client.get(f"/outreach/request/?talk={talk.slug}").context["talk"] is None
-
-
-@pytest.mark.parametrize(
-    ("query", "wanted"),
-    [
-        ("venue=campus", {"甲", "乙"}),
-        ("venue=team", set()),
-        ("theme=安全", {"乙"}),
-        ("q=乙", {"乙"}),
-        ("q=竹编", {"甲"}),
-    ],
-)
-def test_the_menu_can_be_narrowed_down(client, query, wanted):
-    weaver = make_person(craft=Craft.objects.get(slug="bamboo-weaving"))
-    make_talk(title="甲", speaker=weaver)
-    make_talk(title="乙", theme="安全")
-    make_talk(title="丙", is_offered=False)
-    page = client.get(f"/outreach/talks/?{query}")
-    assert {talk.title for talk in page.context["page"]} == wanted
-
-
-# --- Fairs ------------------------------------------------------------------------------------------
-
-
-def test_a_fair_shows_its_stalls_and_what_was_counted(client):
-    person, hidden = (
-        make_person(),
-        make_person(name="沈不公开", is_public=False, publication_basis=""),
-    )
-    fair = make_fair(days=-9, people=[person, hidden])
-    fair.stalls.filter(person=person).update(works="细丝竹篮、提盒", helpers="小陈")
-    fair = hold_fair(
-        fair, by=boss(), visitors=4200, visitors_method="estimate", sales=12000, report="人流不断。"
-    )
-    page = text_of(client.get(f"/en{fair.get_absolute_url()}"))
-    for words in ("细丝竹篮", "A1", "4,200", "Estimated", "12,000", "人流不断。"):
-        assert words in page
-    assert "沈不公开" not in page
-    assert person.get_absolute_url() in page
-
-
-def test_the_plan_shows_places_without_a_stall(client):
-    fair = make_fair(people=[make_person()])
-    fair.stalls.create(row="B", number=3, name="张师傅")
-    announce_fair(fair, by=boss())
-    page = client.get(f"{fair.get_absolute_url()}plan/")
-    rows = page.context["rows"]
-    assert [row["row"] for row in rows] == ["A", "B"]
-    assert [bool(stall) for stall in rows[1]["places"]] == [False, False, True]
-    assert "沈" not in text_of(page)
-
-
-def test_a_fair_that_is_off_says_so(client):
-    fair = cancel_fair(announce_fair(make_fair(), by=boss()), by=boss(), reason="暴雨")
-    assert "暴雨" in text_of(client.get(fair.get_absolute_url()))
-
-
-# --- I am here --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def running():
-    """An event that began half an hour ago."""
-    event = announced(days=1)
-    now = timezone.now()
-    change_event(event, by=boss(), starts_at=now - HOUR / 2, ends_at=now + HOUR / 2)
-    event.refresh_from_db()
-    return event
-
-
-def address_of(event: Event) -> str:
-    return sign_in_address(event).partition("8000")[2]
-
-
-def test_a_press_counts_a_device_once_and_keeps_no_name(client, running):
-    address = address_of(running)
-    assert "<button" in text_of(client.get(address))
-    for _turn in range(2):
-        assert client.post(address).status_code == 302
-    assert SignIn.objects.filter(event=running).count() == 1
-    assert "data-here" in text_of(client.get(address))
-    assert {field.name for field in SignIn._meta.fields} == {"id", "event", "key", "created_at"}
-
-
-def test_another_device_counts_too(client, running):
-    from django.test import Client
-
-    client.post(address_of(running))
-    Client().post(address_of(running))
-    assert SignIn.objects.count() == 2
-
-
-def test_nobody_signs_in_without_the_code_on_the_wall(client, running):
-    wrong = reverse("outreach:sign_in", args=[running.slug, "0" * 16])
-    assert client.get(wrong).status_code == 404
-    assert client.post(wrong).status_code == 404
-
-
-@pytest.mark.parametrize("hours", [-5, 5])
-def test_nobody_signs_in_before_or_afterwards(client, running, hours):
-    now = timezone.now() + hours * HOUR
-    change_event(running, by=boss(), starts_at=now, ends_at=now + HOUR / 2)
-    client.post(address_of(running))
-    assert not SignIn.objects.exists()
-
-
-# --- What the portal collects -------------------------------------------------------------------------
-
-
-def test_the_search_finds_events_and_fairs(client):
-    announced(title="竹编里的功夫")
-    announce_fair(make_fair(name="竹编市集"), by=boss())
-    make_event(title="竹编草稿", days=12)
-    groups = {
-        group["key"]: group["total"] for group in client.get("/search/?q=竹编").context["groups"]
-    }
-    assert (groups["events"], groups["fairs"]) == (1, 1)
-
-
-def test_the_sitemap_names_public_pages(client):
-    wanted = [announced(), announce_fair(make_fair(), by=boss()), make_tour(), programme()]
-    draft = make_event(days=14)
-    found = "".join(
-        text_of(client.get(f"/sitemap-{section}.xml"))
-        for section in ("events", "fairs", "tours", "programmes")
-    )
-    for record in wanted:
-        assert f"{record.get_absolute_url()}<" in found
-        assert client.get(record.get_absolute_url()).status_code == 200
-    assert draft.get_absolute_url() not in found
-
-
-def test_robots_are_kept_from_requests(client):
-    assert "Disallow: /outreach/requests/\n" in text_of(client.get("/robots.txt"))
-
-
-def test_the_front_page_shows_the_next_events(client):
-    announced(title="下一场")
-    assert "下一场" in text_of(client.get("/"))
-
-
-def test_a_person_s_page_shows_talks_listeners_stalls_and_what_can_be_ordered(client):
-    person = make_person()
-    held(people=[person], audience=40)
-    held(people=[person], audience=50, days=-9)
-    fair = make_fair(days=-30, people=[person])
-    hold_fair(fair, by=boss(), visitors=900, visitors_method="estimate")
-    talk = make_talk(speaker=person)
-    page = text_of(client.get(f"/en{person.get_absolute_url()}"))
-    assert "Spoke 2 times, to 90 people in the room." in page
-    assert fair.get_absolute_url() in page
-    assert f"?talk={talk.slug}" in page
-
-
-def section_of(kind: str, key: str):
-    return next(each for each in collect(kind) if each.key == key)
-
-
-def test_the_yearly_statement_tells_listeners_and_views_apart():
-    person = make_person()
-    day = timezone.localdate()
-    held(people=[person], audience=40, days=-1)
-    held(
-        people=[person],
-        days=-2,
-        kind="livestream",
-        venue_kind="online",
-        audience=None,
-        views=9000,
-    )
-    part = section_of("statement", "listeners")
-    year = (day - A_DAY).year
-    part.prepare([person], year)
-    lines = [line.what for line in part.build(person, year) or []]
-    assert len(lines) == (2 if (day - 2 * A_DAY).year == year else 1)
-    assert "40" in lines[0]
-    assert not any("9040" in line for line in lines)
-
-
-def test_the_dossier_counts_listeners_by_year():
-    person = make_person()
-    held(people=[person], audience=40, days=-3)
-    (line, *_rest) = section_of("dossier", "listeners").build(person)
-    assert "40" in line
-
-
-def test_all_places_where_a_person_appears_are_told():
-    person = make_person()
-    announced(people=[person])
-    held(people=[person], days=-3)
-    held(title=f"{person.name}的徒弟来讲", days=-4)
-    make_talk(speaker=person)
-    make_fair(people=[person], days=40)
-    counts = {
-        key: len(list(section_of("appearances", key).find(person)))
-        for key in ("events", "talks", "stalls", "event-pages", "event-words")
-    }
-    assert counts == {"events": 1, "talks": 1, "stalls": 1, "event-pages": 1, "event-words": 1}
-
-
-def test_an_upload_that_is_no_picture_is_no_picture():
-    from django.core.exceptions import ValidationError
-
-    from outreach.models import EventPicture
-
-    field = EventPicture._meta.get_field("picture").formfield()
-    with pytest.raises(ValidationError):
-        field.clean(SimpleUploadedFile("a.png", b"<script>", "image/png"))

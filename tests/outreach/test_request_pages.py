@@ -125,9 +125,6 @@ def test_the_form_is_not_kept_by_caches(client):
     assert "no-store" in client.get(FORM).headers["Cache-Control"]
 
 
-# --- Following it up --------------------------------------------------------------------------------
-
-
 def find(client, reference: str, phone: str = PHONE):
     return client.post(
         "/en/outreach/requests/", {"reference": reference, "phone": phone}, follow=True
