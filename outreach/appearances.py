@@ -1,5 +1,5 @@
 """Where outreach shows a person."""
 
-from .declared import published, screens
+from .declared import media_staff, screens
 
-SOURCES = (*published.APPEARANCES, *screens.APPEARANCES)
+SOURCES = (*media_staff.APPEARANCES, *screens.APPEARANCES)

@@ -1,5 +1,5 @@
 """What outreach knows of a person that speaks for a nomination."""
 
-from .declared import published
+from .declared import media_staff
 
-PARTS = (*published.DOSSIER,)
+PARTS = (*media_staff.DOSSIER,)

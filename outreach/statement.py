@@ -1,5 +1,5 @@
 """Outreach's parts of a yearly statement."""
 
-from .declared import published
+from .declared import media_staff
 
-PARTS = (*published.PARTS,)
+PARTS = (*media_staff.PARTS,)

@@ -1,5 +1,5 @@
 """What of outreach waits for staff."""
 
-from .declared import published, screens
+from .declared import media_staff, screens
 
-ITEMS = (*published.ITEMS, *screens.ITEMS)
+ITEMS = (*media_staff.ITEMS, *screens.ITEMS)
