@@ -1,6 +1,6 @@
 """Where outreach shows a person."""
 
 from .activities.appearances import SOURCES as ACTIVITIES
-from .declared import published, screens
+from .declared import media_staff, screens
 
-SOURCES = (*ACTIVITIES, *published.APPEARANCES, *screens.APPEARANCES)
+SOURCES = (*ACTIVITIES, *media_staff.APPEARANCES, *screens.APPEARANCES)

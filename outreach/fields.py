@@ -1,5 +1,7 @@
 """The field for rich text, and its editor in the admin."""
 
+import json
+
 from django import forms
 from django.forms.widgets import Script
 from django.utils.translation import gettext_lazy as _
@@ -8,19 +10,26 @@ from django_prose_editor.widgets import ProseEditorWidget
 
 from .prose import EXTENSIONS, cleaned
 
-# The buttons of the editor, whose own words are English.
+# The editor's buttons by their names, and the words of its dialogue: its own are English.
 WORDS = {
     "bold": _("Bold"),
     "italic": _("Italic"),
-    "heading": _("Heading"),
+    "heading2": _("Heading"),
+    "heading3": _("Small heading"),
     "paragraph": _("Paragraph"),
-    "bullet": _("List"),
-    "ordered": _("Numbered list"),
-    "quote": _("Quotation"),
-    "rule": _("Line across"),
+    "bulletList": _("List"),
+    "orderedList": _("Numbered list"),
+    "blockquote": _("Quotation"),
+    "horizontalRule": _("Line across"),
     "link": _("Link"),
-    "undo": _("Undo"),
-    "redo": _("Redo"),
+    "unlink": _("Remove the link"),
+    "history:undo": _("Undo"),
+    "history:redo": _("Redo"),
+    "URL": _("Address"),
+    "Title": _("Title"),
+    "Edit Link": _("Link"),
+    "Update": _("OK"),
+    "Cancel": _("Cancel"),
 }
 
 
@@ -42,8 +51,8 @@ class RichTextWidget(ProseEditorWidget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        words = {f"data-word-{key}": str(word) for key, word in WORDS.items()}
-        context["widget"]["attrs"] |= {"data-prose": "", **words}
+        words = json.dumps({key: str(word) for key, word in WORDS.items()}, ensure_ascii=False)
+        context["widget"]["attrs"] |= {"data-prose": words}
         return context
 
 

@@ -1,6 +1,6 @@
 """What of outreach waits for staff."""
 
 from .activities.worklist import ITEMS as ACTIVITIES
-from .declared import published, screens
+from .declared import media_staff, screens
 
-ITEMS = (*ACTIVITIES, *published.ITEMS, *screens.ITEMS)
+ITEMS = (*ACTIVITIES, *media_staff.ITEMS, *screens.ITEMS)

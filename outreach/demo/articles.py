@@ -20,8 +20,8 @@ from outreach.models import Article, ArticlePerson, ArticlePicture, ArticleWork,
 
 WORDS = Path(__file__).with_name("articles.toml")
 NUMBERS = {"jiangxin": 26, "deeds": 34}
-COVER, IN_TEXT = (1280, 800), (960, 1200)
-COVERS_A_KIND = 4
+COVER, IN_TEXT = (960, 600), (640, 800)
+COVERS_A_KIND = 2
 FIRST_CODE = {"jiangxin": 400_000, "deeds": 500_000}
 FIRST_DAYS = 900
 # What isn't published yet, at the end of each column: one article a state.
@@ -57,7 +57,7 @@ def make_articles(plan: Plan) -> None:
     _add_pictures(made)
     _add_works(made)
     _along_the_way(articles, wanted)
-    _draw(words)
+    _draw(made)
 
 
 def people_told_of(words: dict) -> tuple[list[Person], list[Person]]:
@@ -247,17 +247,18 @@ def picture_name(plate: str) -> str:
     return f"articles/demo/{plate}-text.webp"
 
 
-def _draw(words: dict) -> None:
-    """The covers and pictures, unless an earlier load left them there."""
-    jobs = []
-    for plate in sorted({craft["plate"] for craft in words["crafts"].values()}):
-        jobs += [
-            PlateJob(
-                plate, 40 + seed, Path(default_storage.path(cover_name(plate, seed))), size=COVER
-            )
-            for seed in range(COVERS_A_KIND)
-        ]
-        jobs.append(
-            PlateJob(plate, 50, Path(default_storage.path(picture_name(plate))), size=IN_TEXT)
-        )
-    save_plates([job for job in jobs if not job.path.exists()])
+def _draw(made: list) -> None:
+    """The covers and pictures that these articles show, unless an earlier load left them there."""
+    shown = {(article.cover.name, COVER) for article, *_rest in made}
+    shown |= {(picture_name(craft["plate"]), IN_TEXT) for *_rest, craft in made if craft}
+    save_plates(
+        PlateJob(*drawn_as(name), Path(default_storage.path(name)), size=size)
+        for name, size in sorted(shown)
+        if not Path(default_storage.path(name)).exists()
+    )
+
+
+def drawn_as(name: str) -> tuple[str, int]:
+    """Which plate a picture is, by its name: the kind and the seed."""
+    kind, _hyphen, which = Path(name).stem.partition("-")
+    return kind, 50 if which == "text" else 40 + int(which)

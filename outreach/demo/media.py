@@ -32,7 +32,7 @@ PLATES = (
     *("bamboo", "wood", "stone", "seal", "metal", "tea"),
     *("lacquer", "flute", "birdcage", "knot", "cloth", "paper", "pastry"),
 )
-COVERS_A_KIND = 3
+COVERS_A_KIND = 2
 # After how many days plays were read off.
 READ_AFTER = (7, 60, 180, 400, 700)
 PLATE_OF = {
@@ -57,7 +57,6 @@ def make_media(plan: Plan) -> None:
     _make_videos(plan, words, people)
     _make_reports(plan, words, people)
     _make_accounts(plan)
-    _draw()
 
 
 def _craft_of(person: Person) -> str:
@@ -68,7 +67,9 @@ def _make_videos(plan: Plan, words: dict, people: list[Person]) -> None:
     dice = plan.dice("videos")
     series = _series(words)
     number = plan.count(VIDEOS)
+    covers = set()
     for batch in batches(_invented_videos(plan, dice, words, people, series, number)):
+        covers |= {video.cover.name for video, _person in batch}
         Video.objects.bulk_create(video for video, _person in batch)
         VideoPerson.objects.bulk_create(
             VideoPerson(video=video, person=person) for video, person in batch if person
@@ -76,6 +77,7 @@ def _make_videos(plan: Plan, words: dict, people: list[Person]) -> None:
         VideoPlays.objects.bulk_create(
             reading for video, _person in batch for reading in _readings(dice, video, plan.today)
         )
+    _draw(covers)
 
 
 def _series(words: dict) -> list[tuple[VideoSeries, int]]:
@@ -239,11 +241,10 @@ def cover_name(plate: str, seed: int) -> str:
     return f"videos/demo/{plate}-{seed}.webp"
 
 
-def _draw() -> None:
-    """The covers, unless an earlier load left them there."""
-    jobs = [
-        PlateJob(plate, 60 + seed, Path(default_storage.path(cover_name(plate, seed))), size=COVER)
-        for plate in PLATES
-        for seed in range(COVERS_A_KIND)
-    ]
-    save_plates([job for job in jobs if not job.path.exists()])
+def _draw(names: set[str]) -> None:
+    """These covers, unless an earlier load left them there."""
+    jobs = []
+    for name in sorted(names):
+        kind, _hyphen, seed = Path(name).stem.partition("-")
+        jobs.append(PlateJob(kind, 60 + int(seed), Path(default_storage.path(name)), size=COVER))
+    save_plates(job for job in jobs if not job.path.exists())

@@ -1,6 +1,7 @@
 """Invented screens and poster campaigns: hanging now, over, to come, and waiting for approval."""
 
 import datetime
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from config.common.invention import Plan, read_toml
-from config.common.plates import WIDTHS, copy_path, draw_plate
+from config.common.plates import draw_plate
 from outreach.choices.screens import (
     CampaignStatus,
     PlacementStatus,
@@ -36,7 +37,7 @@ OUR_PLAYERS = {
     "锦城广场主楼大屏",
 }
 REPORTED_DAYS = 21
-PHOTOGRAPHS = 6
+PHOTOGRAPHS = 3
 
 
 def make_screens(plan: Plan) -> None:
@@ -119,21 +120,21 @@ def _drawn(row: dict, format_: str, size: tuple[int, int]) -> str:
 
 
 def _cut(row: dict, size: tuple[int, int]) -> Image.Image:
-    whole = draw_plate(row["plate"], row["seed"], (1920, 2400))
+    whole = _whole(row["plate"], row["seed"])
     left, top = (whole.width - size[0]) // 2, (whole.height - size[1]) // 2
     return whole.crop((left, top, left + size[0], top + size[1]))
 
 
+@lru_cache(maxsize=1)
+def _whole(plate: str, seed: int) -> Image.Image:
+    """One drawing for all formats of a campaign, one after the other."""
+    return draw_plate(plate, seed, (1920, 2400))
+
+
 def _save(image: Image.Image, path: Path) -> None:
-    """The picture with the smaller copies that its pages ask for."""
+    """The picture alone: players and the admin ask for no smaller copies."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.save(path, "WEBP", quality=74, method=1)
-    for width in WIDTHS:
-        if width <= image.width:
-            copy = copy_path(path, width)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            height = round(image.height * width / image.width)
-            image.resize((width, height)).save(copy, "WEBP", quality=72, method=1)
+    image.save(path, "WEBP", quality=74, method=0)
 
 
 def _placements(plan: Plan, dice: Random, words: dict, campaigns: list, screens: list) -> list:

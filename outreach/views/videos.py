@@ -17,7 +17,7 @@ from outreach.models import SocialAccount, Video, VideoSeries
 from .published import trail
 
 ALIKE = 4
-MONTHS = 24
+READINGS, MONTHS = 24, 60
 PLAYED_HERE = "play"
 
 
@@ -49,7 +49,7 @@ def video(request, slug: str):
         "facts": facts(found),
         "plays": [
             {"label": date_format(each.day, "Y-m"), "value": each.plays}
-            for each in reversed(found.readings.all()[:MONTHS])
+            for each in reversed(found.readings.all()[:READINGS])
         ],
         "people": [link.person for link in found.shown_links],
         "others": alike(found),

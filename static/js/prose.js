@@ -1,8 +1,12 @@
 /* The editor of rich text. The package's own beginning needs an import map, which would stand in the
    page itself, and puts a style into it: our security policy allows neither. */
-import * as parts from "../django_prose_editor/editor.js";
-
 const MARKED = "textarea[data-prose]";
+const words = JSON.parse(document.querySelector(MARKED)?.dataset.prose ?? "{}");
+
+/* The package asks for its words when it is loaded: ours must be there before. */
+const others = window.gettext ?? ((word) => word);
+window.gettext = (word) => words[word] ?? others(word);
+const parts = await import("../django_prose_editor/editor.js");
 
 function begin(textarea) {
   if (textarea.closest(".prose-editor")) return;
@@ -10,6 +14,7 @@ function begin(textarea) {
   const chosen = Object.entries(extensions)
     .filter(([name]) => parts[name])
     .map(([name, options]) => (typeof options === "object" ? parts[name].configure(options) : parts[name]));
+  const label = document.querySelector(`label[for="${textarea.id}"]`)?.textContent.replace(/[:：]\s*$/, "").trim();
   const frame = document.createElement("div");
   frame.className = "prose-editor";
   textarea.before(frame);
@@ -19,13 +24,21 @@ function begin(textarea) {
     injectCSS: false,
     extensions: chosen,
     content: textarea.value,
-    editorProps: { attributes: { "aria-label": document.querySelector(`label[for="${textarea.id}"]`)?.textContent.trim() ?? "" } },
+    editorProps: { attributes: { "aria-label": label ?? "" } },
     onUpdate() {
       const html = editor.getHTML();
       textarea.value = html === "<p></p>" ? "" : html;
       textarea.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
+  for (const button of frame.querySelectorAll("button[data-name]")) name(button);
+}
+
+function name(button) {
+  const word = words[button.dataset.name];
+  if (!word) return;
+  if (button.firstElementChild) button.firstElementChild.textContent = word;
+  else for (const attribute of ["title", "aria-label"]) button.setAttribute(attribute, word);
 }
 
 parts.initializeEditors(begin, MARKED);

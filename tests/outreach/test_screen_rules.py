@@ -440,7 +440,7 @@ def test_a_player_says_that_it_lives_and_what_it_showed():
     hear_from(screen, showing="海报", programme="v1", plays={(placement.pk, day(0)): 2})
     proofs = {proof.day: proof.plays for proof in placement.proofs.all()}
     assert proofs == {day(0): 42, day(-1): 5}
-    assert screen.sign.showing == "海报"
+    assert ScreenSign.objects.get(screen=screen).showing == "海报"
 
 
 def test_a_report_that_comes_twice_counts_once():
