@@ -4,5 +4,6 @@
 """
 
 from .activities.index import PARTS as ACTIVITIES
+from .declared.index import PARTS as PUBLISHED
 
-PARTS = (*ACTIVITIES,)
+PARTS = (*ACTIVITIES, *PUBLISHED)
