@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.common.fields import DigitsField, NormalisedCharField
 from config.common.steps import RecordForm
@@ -56,7 +56,7 @@ class CountForm(RecordForm):
 
 class HoldForm(CountForm):
     report = NormalisedCharField(
-        label=gettext_lazy("Report"),
+        label=pgettext_lazy("of an event", "Report"),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
         help_text=gettext_lazy("What happened, for the public page. It can be written later."),
@@ -101,7 +101,9 @@ class FairCountForm(forms.Form):
 
 class FairHoldForm(FairCountForm):
     report = NormalisedCharField(
-        label=gettext_lazy("Report"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+        label=pgettext_lazy("of an event", "Report"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
     )
 
 

@@ -5,6 +5,7 @@ import datetime
 from django.db import models
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.common.codes import random_slug
 from config.common.models import TimeStamped
@@ -49,7 +50,9 @@ class Activity(TimeStamped):
     announced_at = models.DateTimeField(_("announced at"), null=True, editable=False)
     cancel_reason = models.CharField(_("reason"), max_length=200, blank=True, editable=False)
     report = models.TextField(
-        _("report"), blank=True, help_text=_("What happened, for the page of the past event.")
+        pgettext_lazy("of an event", "report"),
+        blank=True,
+        help_text=_("What happened, for the page of the past event."),
     )
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pictures.models import PictureField
 
 from config.common.codes import random_slug
@@ -68,7 +69,7 @@ class Article(TimeStamped):
     column = models.ForeignKey(
         Column, on_delete=models.PROTECT, related_name="articles", verbose_name=_("column")
     )
-    title = models.CharField(_("title"), max_length=80)
+    title = models.CharField(pgettext_lazy("of a text", "title"), max_length=80)
     summary = models.CharField(
         _("in one or two sentences"),
         max_length=200,
@@ -322,7 +323,7 @@ class ArticleWork(models.Model):
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="works", verbose_name=_("article")
     )
-    title = models.CharField(_("title"), max_length=80)
+    title = models.CharField(pgettext_lazy("of a text", "title"), max_length=80)
     address = models.CharField(
         _("address"),
         max_length=120,

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pictures.models import PictureField
 
 from config.common.codes import random_slug
@@ -40,7 +41,7 @@ class Video(TimeStamped):
     slug = models.SlugField(
         _("code in addresses"), max_length=16, unique=True, default=random_slug, editable=False
     )
-    title = models.CharField(_("title"), max_length=80)
+    title = models.CharField(pgettext_lazy("of a text", "title"), max_length=80)
     series = models.ForeignKey(
         VideoSeries,
         on_delete=models.PROTECT,

@@ -74,7 +74,7 @@ class VisitForm(RecordForm):
     visited_on = day_field(label=_("Day"), initial=timezone.localdate)
     led_by = PersonField(label=_("Led by"))
     heads = forms.IntegerField(label=_("People of the team"), min_value=1, max_value=50, initial=1)
-    hours = forms.FloatField(label=_("Hours"), min_value=0.25, max_value=24)
+    hours = forms.FloatField(label=pgettext_lazy("of work", "Hours"), min_value=0.25, max_value=24)
     way = forms.ChoiceField(label=pgettext_lazy("of a visit", "How"), choices=VisitWay.choices)
     found = words_field(_("What was found and done"), max_length=1000, rows=5)
 

@@ -104,7 +104,7 @@ class StudioReviewAdmin(StepAdmin):
         Step("return", gettext_lazy("Return the report"), ReasonForm, CHANGE, return_review),
         Step("postpone", gettext_lazy("Give more time"), PostponeForm, CHANGE, postpone_review),
         Step(
-            "fail", gettext_lazy("Not passed"), VerdictForm, WITHDRAW, fail_review,
+            "fail", pgettext_lazy("studio review", "Not passed"), VerdictForm, WITHDRAW, fail_review,
             help=gettext_lazy("The studio’s accreditation is withdrawn with it."), is_grave=True,
         ),
         Step("drop", gettext_lazy("Drop the review"), ReasonForm, CHANGE, drop_review, is_grave=True),

@@ -448,7 +448,7 @@ class LogEntry(models.Model):
     pair = models.ForeignKey(
         MentoringPair, on_delete=models.PROTECT, related_name="log", verbose_name=_("agreement")
     )
-    side = models.CharField(_("written by"), max_length=10, choices=Side.choices)
+    side = models.CharField(pgettext_lazy("log", "written by"), max_length=10, choices=Side.choices)
     written_on = models.DateField(_("day"))
     hours = models.FloatField(_("hours together"), null=True, blank=True)
     words = EncryptedTextField(pgettext_lazy("mentoring", "what was done"))

@@ -36,7 +36,7 @@ class StudioReview(TimeStamped):
         default=ReviewStatus.CALLED,
         editable=False,
     )
-    report = models.TextField(_("report"), blank=True, editable=False)
+    report = models.TextField(pgettext_lazy("of a year", "report"), blank=True, editable=False)
     reported_on = models.DateField(_("reported on"), null=True, editable=False)
     has_plaque = models.BooleanField(_("plaque"), default=False, editable=False)
     has_place = models.BooleanField(_("place of its own"), default=False, editable=False)
