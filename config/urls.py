@@ -13,6 +13,8 @@ urlpatterns = [
         path("", include("config.portal.urls")),
         path("honours/", include("honours.urls")),
         path("museum/", include("museum.urls")),
+        path("training/", include("training.urls")),
+        path("feeds/", include("training.feeds")),
         prefix_default_language=False,
     ),
 ]

@@ -13,5 +13,6 @@ GRANTS = {
     "managers": [*READ, *KEEP, *POST],
     "selection": [*READ, *KEEP],
     "museum": POST,
+    "academy": POST,
     "auditors": [*READ, "view_message"],
 }

@@ -1,0 +1,14 @@
+"""The academy in the admin, a module a subject."""
+
+from . import bases, certificates, courses, enrolments, lecturers, menus, sessions, sheets
+
+__all__ = [
+    "bases",
+    "certificates",
+    "courses",
+    "enrolments",
+    "lecturers",
+    "menus",
+    "sessions",
+    "sheets",
+]

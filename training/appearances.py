@@ -1,0 +1,5 @@
+"""Where the academy shows a person."""
+
+from .learning import appearances as learning
+
+SOURCES = (*learning.SOURCES,)

@@ -1,0 +1,1 @@
+"""Enumerations and tables of transitions of the academy, by subject."""

@@ -1,0 +1,5 @@
+"""The academy's parts of the front page."""
+
+from .learning import home as learning
+
+BANDS = (*learning.BANDS,)

@@ -1,0 +1,5 @@
+"""What of the academy waits for staff."""
+
+from .learning import worklist as learning
+
+ITEMS = (*learning.ITEMS,)
