@@ -34,6 +34,8 @@ def make_bases(plan: Plan) -> None:
                 "summary": row["summary"],
                 "description": row.get("description", ""),
                 "picture": picture_of(row["plate"], position + 40),
+                "picture_width": SIZE[0],
+                "picture_height": SIZE[1],
                 "position": position,
             },
         )
@@ -80,7 +82,11 @@ def make_courses(plan: Plan) -> None:
         )
         if is_new:
             CoursePicture.objects.create(
-                course=course, picture=picture_of(row["plate"], position), alt=course.title
+                course=course,
+                picture=picture_of(row["plate"], position),
+                width=SIZE[0],
+                height=SIZE[1],
+                alt=course.title,
             )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
@@ -297,6 +298,13 @@ def save(wanted: list[Wanted]) -> None:
             for each, meeting, who in taught
             if each.session.status != SessionStatus.CANCELLED
         )
+    take_stock(Session, Meeting, Teaching)
+
+
+def take_stock(*models) -> None:
+    """Let the database know how many rows there are now, or it plans for a handful."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE " + ", ".join(model._meta.db_table for model in models))
 
 
 def _commitment(session: Session, meeting: Meeting, lecturer: Lecturer) -> Commitment:

@@ -210,12 +210,12 @@ class Certificate(TimeStamped):
                 name="of_the_passed",
                 operation=pgtrigger.Insert,
                 when=pgtrigger.Before,
+                declare=[("passed", "RECORD")],
                 func=f"""
-                    IF NOT EXISTS (
-                        SELECT FROM training_enrolment
-                        WHERE id = NEW.enrolment_id AND learner_id = NEW.learner_id
-                            AND status = '{EnrolmentStatus.PASSED.value}'
-                    ) THEN
+                    SELECT learner_id, status INTO passed
+                    FROM training_enrolment WHERE id = NEW.enrolment_id;
+                    IF (passed.learner_id, passed.status) IS DISTINCT FROM
+                        (NEW.learner_id, '{EnrolmentStatus.PASSED.value}') THEN
                         {refuse("learning_certificate_of_the_passed")}
                     END IF;
                     RETURN NEW;

@@ -345,11 +345,10 @@ class Attendance(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("enrolment_id", "meeting_id"),
                 when=pgtrigger.Before,
                 func=f"""
-                    IF NOT EXISTS (
-                        SELECT FROM training_meeting AS met
-                        JOIN training_enrolment AS joined ON joined.session_id = met.session_id
-                        WHERE met.id = NEW.meeting_id AND joined.id = NEW.enrolment_id
-                    ) THEN
+                    IF (SELECT session_id FROM training_meeting WHERE id = NEW.meeting_id)
+                        IS DISTINCT FROM
+                        (SELECT session_id FROM training_enrolment WHERE id = NEW.enrolment_id)
+                    THEN
                         {refuse("attendance_of_its_session")}
                     END IF;
                     RETURN NEW;
