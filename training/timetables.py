@@ -118,12 +118,12 @@ def day_cell(day: datetime.date, sessions: list[Session], today, now) -> dict:
         "number": day.day,
         "state": PAST if day < today else best,
         "label": words if count else "—",
-        "url": f"#day-{day}" if starts else "",
+        "url": f"#day-{day}" if starts and day >= today else "",
         "is_today": day == today,
     }
 
 
-def by_day(rows: list[dict]) -> list[dict]:
+def by_day(rows: Iterable[dict]) -> list[dict]:
     """The rows under the day on which each session begins."""
     found: dict[datetime.date, list[dict]] = {}
     for row in rows:

@@ -32,7 +32,7 @@ from training.services.letters import tell
 from .bases import round_up
 from .sessions import Planner, Wanted, save, take_stock
 
-CAME, SKILLED, LEARNERS = 51_600, 13_060, 14_800
+CAME, SKILLED, LEARNERS = 51_600, 13_240, 14_800
 REGISTERED = 40
 BATCH = 4000
 # Phones are kept a year, attendance marks are shown for the last weeks.

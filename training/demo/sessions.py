@@ -240,7 +240,7 @@ def make_ahead(planner: Planner) -> list[Wanted]:
     following = next_month(this)
     wanted = []
     for month, status, number in (
-        (this, SessionStatus.PUBLISHED, A_MONTH // 2),
+        (this, SessionStatus.PUBLISHED, A_MONTH),
         (following, SessionStatus.PUBLISHED, A_MONTH),
         (next_month(following), SessionStatus.DRAFT, DRAFTS),
     ):
@@ -248,7 +248,9 @@ def make_ahead(planner: Planner) -> list[Wanted]:
         menu = menu_of(planner, month, MenuStatus.DRAFT if is_draft else MenuStatus.PUBLISHED)
         first, last = days_in(month)
         days = planner.days(max(first, plan.today + DAY), last)
-        for _turn in range(plan.count(number)):
+        # Of a month that is half over half as many are left.
+        whole = planner.days(first, last)
+        for _turn in range(plan.count(round(number * len(days) / max(len(whole), 1)) or 1)):
             if days and (found := planner.session(menu, status, days)):
                 wanted.append(found)
     for found in [one for one in wanted if one.session.status == SessionStatus.DRAFT][:2]:

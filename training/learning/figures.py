@@ -1,5 +1,6 @@
 """The academy's numbers: sessions held, places taken, people who gained a grade of skill."""
 
+from django.db.models import OuterRef, Subquery
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,8 +21,9 @@ def _places():
 
 def _skilled():
     """The highest grade of each person: one row a person."""
-    best = Attainment.objects.valid().order_by("learner", "-level", "gained_on")
-    return best.distinct("learner")
+    valid = Attainment.objects.valid()
+    best = valid.filter(learner=OuterRef("learner")).order_by("-level", "gained_on", "pk")
+    return valid.filter(pk=Subquery(best.values("pk")[:1])).order_by("-gained_on", "pk")
 
 
 def _count_skilled() -> int:

@@ -219,7 +219,7 @@ class Certificate(TimeStamped):
                         {refuse("learning_certificate_of_the_passed")}
                     END IF;
                     RETURN NEW;
-                """,
+                """,  # noqa: S608  our own state
             ),
             pgtrigger.Trigger(
                 name="takes_the_next_number",

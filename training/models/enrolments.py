@@ -352,7 +352,7 @@ class Attendance(models.Model):
                         {refuse("attendance_of_its_session")}
                     END IF;
                     RETURN NEW;
-                """,
+                """,  # noqa: S608  our own name
             ),
         ]
 

@@ -36,7 +36,9 @@ def refuse(name: str) -> str:
 class MonthlyMenu(TimeStamped):
     """The courses of one month, as they are published together."""
 
-    month = models.DateField(_("month"), unique=True)
+    month = models.DateField(
+        _("month"), unique=True, error_messages={"unique": _("This month has a menu already.")}
+    )
     intro = models.CharField(
         _("word for the readers"),
         max_length=160,

@@ -6,6 +6,8 @@ from string import Formatter
 
 from config.common.fields import normalise
 
+# Whoever asks for others leafs through nothing.
+YEARS = range(2000, 2100)
 NUMBER_BLANKS = {"year", "number"}
 WORDING_BLANKS = {"course", "occupation", "level", "hours", "period"}
 
@@ -13,9 +15,10 @@ WORDING_BLANKS = {"course", "occupation", "level", "hours", "period"}
 def month_of(text: str) -> datetime.date | None:
     """The first day of the month asked for; None when it makes no sense."""
     try:
-        return datetime.datetime.strptime(text, "%Y-%m").date()
+        month = datetime.datetime.strptime(text, "%Y-%m").date()
     except ValueError:
         return None
+    return month if month.year in YEARS else None
 
 
 def next_month(month: datetime.date) -> datetime.date:

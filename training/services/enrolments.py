@@ -98,22 +98,17 @@ def check_phone(session: Session, telephone: Telephone, *, is_staff: bool) -> No
     """A kinder word than the database's, and the limit of one phone."""
     standing = Enrolment.objects.standing().filter(telephone=telephone)
     if standing.filter(session=session).exists():
-        raise Refusal({"phone": ONCE}, code="once")
+        raise Refusal({"phone": Refusal(ONCE, code="once")})
     if is_staff:
         return
     most = EnrolmentPolicy.load().enrolments_most
     if standing.to_come().filter(session__ends_at__gt=timezone.now()).count() >= most:
-        raise Refusal(
-            {
-                "phone": ngettext(
-                    "This phone is enrolled in %(count)d session to come already; cancel it first.",
-                    "This phone is enrolled in %(count)d sessions to come already; cancel one first.",
-                    most,
-                )
-                % {"count": most}
-            },
-            code="too_many",
+        sentence = ngettext(
+            "This phone is enrolled in %(count)d session to come already; cancel it first.",
+            "This phone is enrolled in %(count)d sessions to come already; cancel one first.",
+            most,
         )
+        raise Refusal({"phone": Refusal(sentence % {"count": most}, code="too_many")})
 
 
 def lacks_places(refusal: Refusal) -> bool:

@@ -50,6 +50,6 @@ def facts(base: Base) -> list[dict]:
         {"label": _("Level"), "value": base.get_tier_display()},
         {"label": _("Run by"), "value": base.host},
         {"label": _("Town or subdistrict"), "value": base.township},
-        {"label": _("Address"), "value": base.address},
+        {"label": _("How to get there"), "value": base.address},
         {"label": _("Phone"), "value": base.phone, "url": f"tel:{base.phone}"},
     ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from training.filters import MenuFilter
 from training.models import Course, MonthlyMenu, Session
 from training.rules.sessions import month_of
-from training.timetables import by_day, month_page, neighbours, session_row
+from training.timetables import PAST, by_day, month_page, neighbours, session_row
 
 MOST_PAST = 6
 
@@ -35,13 +35,15 @@ def courses(request):
     menu_filter = MenuFilter(request.GET, queryset=sessions)
     found = list(menu_filter.qs.with_timetable().order_by("begins_at", "code"))
     menu_filter.offer_choices(total=len(found))
+    rows = [session_row(session, now) for session in found]
     context = {
         "month": month_page(month, found, now=now) | neighbours(month, set(menus)),
         "caption": formats.date_format(month, "YEAR_MONTH_FORMAT"),
         "menu": menus.get(month),
         "form": menu_filter.form,
         "keep": [("month", f"{month:%Y-%m}")],
-        "days": by_day([session_row(session, now) for session in found]),
+        "days": by_day(row for row in rows if row["state"] != PAST),
+        "past": [row for row in rows if row["state"] == PAST],
         "count": len(found),
         "crumbs": crumbs(),
     }
