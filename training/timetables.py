@@ -52,6 +52,7 @@ def session_row(session: Session, now: datetime.datetime) -> dict:
         "session": session,
         "course": session.course,
         "day": session.first_day,
+        "leaf": leaf_of(session.first_day),
         "when": when_words(meetings),
         "meetings": meetings,
         "place": place_of(session, first),
@@ -62,6 +63,14 @@ def session_row(session: Session, now: datetime.datetime) -> dict:
         "url": session.get_absolute_url() if state in (OPEN, FEW, FULL) else "",
         "action": _("Join the waiting list") if state == FULL else _("Enrol"),
     }
+
+
+def leaf_of(day: datetime.date | None) -> dict:
+    """Day, month and weekday as on the leaf of a calendar."""
+    if day is None:
+        return {}
+    month = formats.date_format(day, pgettext("month on a calendar's leaf, as a format", "M"))
+    return {"number": day.day, "month": month, "weekday": formats.date_format(day, "D")}
 
 
 def when_words(meetings: list) -> str:

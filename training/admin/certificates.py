@@ -32,6 +32,7 @@ class CertificateAdmin(StepAdmin):
     """What was issued, to read; certificates are issued with the results of a session."""
 
     process = CERTIFICATE_STEPS
+    view_on_site = False
     steps = (
         Step(
             "revoke",

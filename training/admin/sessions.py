@@ -63,7 +63,7 @@ class MeetingForm(forms.ModelForm):
         required=False,
     )
     teachers = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Lecturers"),
+        label=pgettext_lazy("of a meeting", "Lecturers"),
         queryset=Lecturer.objects.select_related("person"),
         required=False,
         widget=AutocompleteSelectMultiple(Meeting._meta.get_field("lecturers"), admin.site),
@@ -216,6 +216,8 @@ class SessionAdmin(StepAdmin):
 
     form = SessionForm
     process = SESSION_STEPS
+    # A draft has no page for visitors.
+    view_on_site = False
     change_form_template = "admin/training/session_change.html"
     steps = (
         Step("publish", gettext_lazy("Publish"), NothingToAsk, CHANGE, publish_session),

@@ -45,7 +45,7 @@ FULL, QUEUE = 4, 5
 # take a minute.
 WITHOUT_HISTORY = [
     f"training.{model}:{verb}_{verb}"
-    for model in ("Learner", "Enrolment", "Attendance", "Certificate", "Attainment")
+    for model in ("Learner", "Enrolment", "Attendance", "Certificate", "Attainment", "Evaluation")
     for verb in ("insert", "update")
 ]
 
@@ -95,8 +95,8 @@ def make_learning(
         _save(school, rows)
         _certify(plan, [row for row, _index in rows if row.status == EnrolmentStatus.PASSED])
         _mark(plan, held)
+        _opine(school, [row for row, _index in rows])
     _wait(school, [session for session, _number in coming])
-    _opine(school, [row for row, _index in rows])
 
 
 def _learner(school: School, number: int) -> Learner:

@@ -253,6 +253,11 @@ def make_ahead(planner: Planner) -> list[Wanted]:
         for _turn in range(plan.count(round(number * len(days) / max(len(whole), 1)) or 1)):
             if days and (found := planner.session(menu, status, days)):
                 wanted.append(found)
+    # One of yesterday that nobody closed yet, and one of today.
+    menu = menu_of(planner, this, MenuStatus.PUBLISHED)
+    for day in (plan.today - DAY, plan.today):
+        if day >= this and (found := planner.session(menu, SessionStatus.PUBLISHED, [day])):
+            wanted.append(found)
     for found in [one for one in wanted if one.session.status == SessionStatus.DRAFT][:2]:
         # As a copied draft looks when its lecturer was taken.
         found.meetings = [(day, time, room, None) for day, time, room, _who in found.meetings]

@@ -53,7 +53,7 @@ FIGURES = (
     Figure(
         key="places_taken",
         label=_("Places taken in courses"),
-        unit=_("places"),
+        unit=pgettext_lazy("counted", "places"),
         rule=_(
             "Each learner who took part in a session, once a session; who stayed away doesn't count."
         ),
