@@ -1,6 +1,6 @@
 """The academy in the admin, a module a subject."""
 
-from . import bases, certificates, courses, enrolments, lecturers, menus, sessions, sheets
+from . import bases, certificates, courses, enrolments, lecturers, menus, policy, sessions, sheets
 
 __all__ = [
     "bases",
@@ -9,6 +9,7 @@ __all__ = [
     "enrolments",
     "lecturers",
     "menus",
+    "policy",
     "sessions",
     "sheets",
 ]

@@ -4,8 +4,9 @@ from .courses import Course, CoursePicture
 from .enrolments import Attendance, Enrolment, Learner, Telephone
 from .evaluations import Evaluation
 from .lecturers import Lecturer
+from .meetings import Meeting, Teaching
 from .policy import EnrolmentPolicy
-from .sessions import Meeting, MonthlyMenu, Session, Teaching
+from .sessions import MonthlyMenu, Session
 from .sheets import LearningSheet
 
 __all__ = [
