@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from icalendar import Calendar, Event
 
 from .choices.sessions import TO_COME, EnrolmentStatus
@@ -26,7 +27,8 @@ def enrolment_file(enrolment: Enrolment) -> bytes:
             uid=f"{enrolment.reference}-{meeting.pk}",
             status=status,
             changed=max(enrolment.updated_at, session.updated_at),
-            words=_("Reference %(reference)s") % {"reference": enrolment.reference},
+            words=pgettext("course", "Reference %(reference)s")
+            % {"reference": enrolment.reference},
             url=enrolment.get_absolute_url(),
         )
         for meeting in session.meetings.all()

@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.common.fields import NormalisedCharField
 from config.common.records import CheckedForm
@@ -169,7 +169,7 @@ class SessionAdmin(StepAdmin):
         ),
         Step(
             "call_off",
-            gettext_lazy("Call off"),
+            pgettext_lazy("session", "Call off"),
             AnswerForm,
             CHANGE,
             call_off_session,

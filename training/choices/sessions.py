@@ -76,8 +76,8 @@ STANDING = (EnrolmentStatus.WAITING, *HOLDING)
 
 
 class CertificateStatus(TextChoices):
-    VALID = "valid", pgettext_lazy("certificate", "Valid")
-    REVOKED = "revoked", pgettext_lazy("certificate", "Revoked")
+    VALID = "valid", pgettext_lazy("course certificate", "Valid")
+    REVOKED = "revoked", pgettext_lazy("course certificate", "Revoked")
 
 
 CERTIFICATE_STEPS = {(CertificateStatus.VALID, "revoke"): CertificateStatus.REVOKED}

@@ -140,7 +140,11 @@ class Enrolment(TimeStamped):
     """
 
     reference = models.CharField(
-        _("reference"), max_length=10, unique=True, default=new_reference, editable=False
+        pgettext_lazy("enrolment", "reference"),
+        max_length=10,
+        unique=True,
+        default=new_reference,
+        editable=False,
     )
     session = models.ForeignKey(
         "training.Session",

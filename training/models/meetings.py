@@ -157,7 +157,10 @@ class Teaching(models.Model):
     """
 
     meeting = models.ForeignKey(
-        Meeting, on_delete=models.CASCADE, related_name="teachings", verbose_name=_("meeting")
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="teachings",
+        verbose_name=pgettext_lazy("of a session", "meeting"),
     )
     lecturer = models.ForeignKey(
         "training.Lecturer",

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -91,7 +92,7 @@ def _keep(request, session: Session, form: EnrolmentForm) -> Enrolment:
     """The enrolment, or the turn on the waiting list where that button was pressed."""
     if WAIT in request.POST:
         enrolment = wait_for_place(session=session, **form.details())
-        text = _("You are on the waiting list. Please note the reference.")
+        text = _("You wait for a place now. Please note the reference.")
     else:
         enrolment = enrol(session=session, **form.details())
         text = _("You are enrolled. Please note the reference.")
@@ -160,7 +161,7 @@ def people_before(enrolment: Enrolment) -> int | None:
 
 def facts(enrolment: Enrolment) -> list[dict]:
     return [
-        {"label": _("Who comes"), "value": enrolment.learner.name},
+        {"label": pgettext("course", "Who comes"), "value": enrolment.learner.name},
         {"label": _("Employer"), "value": enrolment.employer},
         {
             "label": _("Phone"),
