@@ -16,6 +16,7 @@ urlpatterns = [
         path("outreach/", include("outreach.urls")),
         path("feeds/", include("outreach.feed_urls")),
         path("training/", include("training.urls")),
+        path("feeds/", include("training.feeds")),
         prefix_default_language=False,
     ),
 ]

@@ -1,3 +1,6 @@
-from .chain import appearances as chain
+"""Where the academy shows a person."""
 
-SOURCES = (*chain.SOURCES,)
+from .chain import appearances as chain
+from .learning import appearances as learning
+
+SOURCES = (*learning.SOURCES, *chain.SOURCES)

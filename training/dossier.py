@@ -1,3 +1,6 @@
-from .chain import dossier as chain
+"""What the academy knows of a person that speaks for a nomination."""
 
-PARTS = (*chain.PARTS,)
+from .chain import dossier as chain
+from .learning import dossier as learning
+
+PARTS = (*learning.PARTS, *chain.PARTS)

@@ -1,3 +1,6 @@
-from .chain import figures as chain
+"""What the academy publishes in numbers."""
 
-FIGURES = (*chain.FIGURES,)
+from .chain import figures as chain
+from .learning import figures as learning
+
+FIGURES = (*learning.FIGURES, *chain.FIGURES)

@@ -1,3 +1,6 @@
-from .chain import home as chain
+"""The academy's parts of the front page."""
 
-BANDS = (*chain.BANDS,)
+from .chain import home as chain
+from .learning import home as learning
+
+BANDS = (*learning.BANDS, *chain.BANDS)

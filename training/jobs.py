@@ -1,3 +1,6 @@
-from .chain import jobs as chain
+"""What the academy does in the background."""
 
-__all__ = ["chain"]
+from .chain import jobs as chain
+from .learning.jobs import forget_nightly, move_queues_on, remind_and_ask
+
+__all__ = ["chain", "forget_nightly", "move_queues_on", "remind_and_ask"]

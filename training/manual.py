@@ -1,3 +1,6 @@
-from .chain import manual as chain
+"""Chapters of the manual about the academy."""
 
-CHAPTERS = (*chain.CHAPTERS,)
+from .chain import manual as chain
+from .learning import manual as learning
+
+CHAPTERS = (*learning.CHAPTERS, *chain.CHAPTERS)

@@ -1,3 +1,6 @@
-from .chain import profile as chain
+"""The academy's sections of a person's page."""
 
-SECTIONS = (*chain.SECTIONS,)
+from .chain import profile as chain
+from .learning import profile as learning
+
+SECTIONS = (*learning.SECTIONS, *chain.SECTIONS)

@@ -1,3 +1,6 @@
-from .chain import search as chain
+"""What of the academy the portal's search finds."""
 
-SOURCES = (*chain.SOURCES,)
+from .chain import search as chain
+from .learning import search as learning
+
+SOURCES = (*learning.SOURCES, *chain.SOURCES)

@@ -1,3 +1,6 @@
-from .chain import sitemap as chain
+"""Pages of the academy that search engines should know."""
 
-SITEMAPS = (*chain.SITEMAPS,)
+from .chain import sitemap as chain
+from .learning import sitemap as learning
+
+SITEMAPS = (*learning.SITEMAPS, *chain.SITEMAPS)

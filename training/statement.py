@@ -1,3 +1,6 @@
-from .chain import statement as chain
+"""The academy's parts of a yearly statement."""
 
-PARTS = (*chain.PARTS,)
+from .chain import statement as chain
+from .learning import statement as learning
+
+PARTS = (*learning.PARTS, *chain.PARTS)

@@ -1,3 +1,6 @@
-from .chain import worklist as chain
+"""What of the academy waits for staff."""
 
-ITEMS = (*chain.ITEMS,)
+from .chain import worklist as chain
+from .learning import worklist as learning
+
+ITEMS = (*learning.ITEMS, *chain.ITEMS)

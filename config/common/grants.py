@@ -14,5 +14,6 @@ GRANTS = {
     "selection": [*READ, *KEEP],
     "museum": POST,
     "outreach": POST,
+    "academy": POST,
     "auditors": [*READ, "view_message"],
 }

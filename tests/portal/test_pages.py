@@ -138,7 +138,8 @@ def test_search_without_a_word_asks_for_one(client, db):
 def test_search_finds_people_and_works_by_the_same_word(client, db):
     scene = build_scene()
     page = client.get("/search/", {"q": "竹编"})
-    totals = {group["key"]: group["total"] for group in page.context["groups"] if group["total"]}
+    groups = page.context["groups"]
+    totals = {group["key"]: group["total"] for group in groups if group["total"]}
     assert totals == {"people": 1, "objects": 1}
     assert scene.person.get_absolute_url() in text(page)
     assert scene.work.get_absolute_url() in text(page)

@@ -1,5 +1,6 @@
-"""The academy’s part of the demonstration."""
+"""The academy's part of the demonstration."""
 
 from .chain import DEMO as CHAIN
+from .learning import LEARNING
 
-DEMO = (*CHAIN,)
+DEMO = (LEARNING, *CHAIN)

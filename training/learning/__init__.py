@@ -1,0 +1,1 @@
+"""What the portal is told of courses, sessions and learners: figures, sections, bands, lists."""

@@ -1,0 +1,1 @@
+"""Spreadsheets of the academy: a company's employees, past sessions, past attendances."""

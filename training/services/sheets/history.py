@@ -1,0 +1,287 @@
+"""Sessions and attendances of the years before the portal, out of the office's own lists."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from config.common.errors import refusing
+from config.common.processes import acting
+from honours.rosters.workbook import Workbook
+from training.choices.sessions import EnrolmentStatus, MenuStatus, SessionStatus
+from training.models import (
+    Base,
+    Course,
+    Enrolment,
+    Learner,
+    Lecturer,
+    Meeting,
+    MonthlyMenu,
+    Session,
+    Teaching,
+    Telephone,
+)
+from training.services.timetable import clash_of
+
+from .tables import (
+    CREATED,
+    UNCHANGED,
+    Plan,
+    RowPlan,
+    date_in,
+    number_in,
+    phone_in,
+    read_rows,
+    text_in,
+    times_in,
+)
+
+IMPORT = "training.import_learning"
+SESSION_COLUMNS = {
+    "code": "期号 编号 期次 培训期号",
+    "course": "课程 课程名称 培训课程 培训项目",
+    "day": "日期 培训日期 开课日期",
+    "times": "时间 培训时间 起止时间",
+    "base": "地点 培训地点 基地 培训基地",
+    "lecturer": "讲师 授课老师 授课教师 教师",
+    "places": "名额 计划人数 人数",
+}
+SESSION_HEADINGS = ["期号", "课程", "日期", "时间", "地点", "讲师", "名额"]
+ATTENDANCE_COLUMNS = {
+    "code": "期号 编号 期次 培训期号",
+    "name": "姓名 学员姓名 学员",
+    "phone": "联系电话 电话 手机 手机号 手机号码 联系方式",
+    "employer": "单位 工作单位 所在单位",
+    "result": "结果 考核结果 成绩 是否合格",
+}
+ATTENDANCE_HEADINGS = ["期号", "姓名", "联系电话", "单位", "结果"]
+RESULTS = {
+    "": EnrolmentStatus.ATTENDED,
+    "参加": EnrolmentStatus.ATTENDED,
+    "结业": EnrolmentStatus.PASSED,
+    "合格": EnrolmentStatus.PASSED,
+    "优秀": EnrolmentStatus.PASSED,
+    "是": EnrolmentStatus.PASSED,
+    "不合格": EnrolmentStatus.FAILED,
+    "否": EnrolmentStatus.FAILED,
+    "缺席": EnrolmentStatus.ABSENT,
+    "未到": EnrolmentStatus.ABSENT,
+}
+
+
+def plan_sessions(workbook: Workbook) -> Plan:
+    """Which past sessions would be added; those whose number is known are left alone."""
+    found = read_rows(workbook, SESSION_COLUMNS, needed=("code", "course", "day", "base"))
+    courses = {course.title: course for course in Course.objects.all()}
+    bases = {base.name: base for base in Base.objects.all()}
+    lecturers: dict[str, list[Lecturer]] = {}
+    for lecturer in Lecturer.objects.select_related("person"):
+        lecturers.setdefault(lecturer.person.name, []).append(lecturer)
+    known = set(Session.objects.values_list("code", flat=True))
+    rows, seen = [], set()
+    for number, cells in found:
+        row = RowPlan(number, [cells[c].text if c in cells else "" for c in SESSION_COLUMNS])
+        try:
+            _read_session(row, cells, courses, bases, lecturers)
+        except ValidationError as error:
+            for sentence in error.messages:
+                row.reject(sentence)
+        code = row.words[0]
+        if code in seen:
+            row.reject(_("The number stands in the file twice; the first row counts."))
+        elif code in known and row.outcome == CREATED:
+            row.outcome = UNCHANGED
+        seen.add(code)
+        rows.append(row)
+    _reject_clashes(rows)
+    return Plan(SESSION_HEADINGS, rows)
+
+
+def _read_session(row: RowPlan, cells, courses, bases, lecturers) -> None:
+    code = text_in(cells, "code", 20)
+    row.words[0] = code
+    if not code:
+        raise ValidationError(_("The row has no session number."))
+    title, place = text_in(cells, "course", 60), text_in(cells, "base")
+    day = date_in(cells, "day")
+    begins, ends = times_in(cells, "times") if cells.get("times") else DAY
+    if day >= timezone.localdate():
+        raise ValidationError(_("Only what is past is imported; plan the others in a menu."))
+    row.data = {
+        "code": code,
+        "course": _known(courses, title, _("There is no course “%(name)s”: add it first.")),
+        "base": _known(bases, place, _("There is no base “%(name)s”: add it first.")),
+        "lecturer": _lecturer(lecturers, text_in(cells, "lecturer", 40)),
+        "places": number_in(cells, "places", default=0),
+        "period": DateTimeTZRange(_moment(day, begins), _moment(day, ends)),
+        "month": day.replace(day=1),
+    }
+
+
+DAY = (datetime.time(9), datetime.time(11, 30))
+
+
+def _moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, time))
+
+
+def _known(records: dict, name: str, sentence: str):
+    if name not in records:
+        raise ValidationError(sentence % {"name": name})
+    return records[name]
+
+
+def _lecturer(lecturers: dict[str, list[Lecturer]], name: str) -> Lecturer | None:
+    if not name:
+        return None
+    found = lecturers.get(name, [])
+    if len(found) != 1:
+        raise ValidationError(
+            _("The pool has %(count)d lecturers named %(name)s.")
+            % {"count": len(found), "name": name}
+        )
+    return found[0]
+
+
+def _reject_clashes(rows: list[RowPlan]) -> None:
+    """A lecturer taught one session at a time, in the past too."""
+    busy: dict[int, list[tuple[DateTimeTZRange, RowPlan]]] = {}
+    for row in rows:
+        lecturer = row.data.get("lecturer")
+        if row.outcome != CREATED or lecturer is None:
+            continue
+        period = row.data["period"]
+        refusal = clash_of(period, None, [lecturer], None)
+        if refusal:
+            row.reject(refusal.messages[0])
+            continue
+        for other, earlier in busy.setdefault(lecturer.pk, []):
+            if other.lower < period.upper and period.lower < other.upper:
+                row.reject(
+                    _("%(who)s teaches session %(session)s then, in row %(row)d.")
+                    % {"who": lecturer, "session": earlier.words[0], "row": earlier.number}
+                )
+                break
+        else:
+            busy[lecturer.pk].append((period, row))
+
+
+def write_sessions(plan: Plan, *, by) -> dict[str, int]:
+    """Add the sessions as held, in menus of their months that nobody need publish any more."""
+    with acting(by, needs=IMPORT), refusing():
+        for row in plan.rows:
+            if row.outcome == CREATED:
+                _write_session(**row.data)
+    return plan.counts
+
+
+def _write_session(code, course, base, lecturer, places, period, month) -> None:
+    menu, _new = MonthlyMenu.objects.get_or_create(
+        month=month,
+        defaults={"status": MenuStatus.PUBLISHED, "published_at": timezone.now()},
+    )
+    session = Session.objects.create(
+        code=code,
+        menu=menu,
+        course=course,
+        base=base,
+        places=places or course.places,
+        enrol_from=period.lower - datetime.timedelta(days=30),
+        enrol_until=period.lower,
+        begins_at=period.lower,
+        ends_at=period.upper,
+        status=SessionStatus.HELD,
+    )
+    meeting = Meeting.objects.create(session=session, period=period)
+    if lecturer:
+        Teaching.objects.create(meeting=meeting, lecturer=lecturer)
+
+
+def plan_attendances(workbook: Workbook) -> Plan:
+    """Who would be added to which past session. Nothing is written."""
+    found = read_rows(workbook, ATTENDANCE_COLUMNS, needed=("code", "name"))
+    codes = {text_in(cells, "code", 80)[:20] for _number, cells in found}
+    held = Session.objects.filter(code__in=codes, status=SessionStatus.HELD)
+    sessions = {session.code: session for session in held}
+    there = set(
+        Enrolment.objects.standing()
+        .filter(session__in=sessions.values())
+        .values_list("session__code", "learner__name")
+    )
+    left = {code: session.places - session.taken for code, session in sessions.items()}
+    rows, seen = [], set()
+    for number, cells in found:
+        row = RowPlan(number, [cells[c].text if c in cells else "" for c in ATTENDANCE_COLUMNS])
+        try:
+            _read_attendance(row, cells, sessions)
+        except ValidationError as error:
+            for sentence in error.messages:
+                row.reject(sentence)
+        if row.outcome == CREATED:
+            _judge_attendance(row, seen, there, left)
+        rows.append(row)
+    return Plan(ATTENDANCE_HEADINGS, rows)
+
+
+def _read_attendance(row: RowPlan, cells, sessions: dict[str, Session]) -> None:
+    code, name = text_in(cells, "code", 20), text_in(cells, "name", 40)
+    result = text_in(cells, "result", 20)
+    if not name:
+        raise ValidationError(_("The row has no name."))
+    if code not in sessions:
+        raise ValidationError(_("No session %(code)s was held: import it first.") % {"code": code})
+    if result not in RESULTS:
+        raise ValidationError(
+            _("“%(text)s” isn’t known; write one of: %(known)s.")
+            % {"text": result, "known": "、".join(filter(None, RESULTS))}
+        )
+    row.data = {
+        "session": sessions[code],
+        "name": name,
+        "phone": phone_in(cells, "phone"),
+        "employer": text_in(cells, "employer"),
+        "status": RESULTS[result],
+    }
+
+
+def _judge_attendance(row: RowPlan, seen: set, there: set, left: dict[str, int]) -> None:
+    code, name, phone = row.data["session"].code, row.data["name"], row.data["phone"]
+    key = (code, phone or name)
+    if key in seen:
+        row.reject(_("This learner stands in the file twice for this session."))
+    elif (code, name) in there:
+        row.outcome = UNCHANGED
+    elif left[code] < 1:
+        row.reject(_("The session had no more places: raise them first."))
+    else:
+        left[code] -= 1
+    seen.add(key)
+
+
+def write_attendances(plan: Plan, *, by) -> dict[str, int]:
+    """Add the learners with what became of them; phones only of the last year's."""
+    with acting(by, needs=IMPORT), refusing():
+        rows = [row.data for row in plan.rows if row.outcome == CREATED]
+        phones = sorted({data["phone"] for data in rows if data["phone"]})
+        telephones = {phone: Telephone.of(phone) for phone in phones}
+        Enrolment.objects.bulk_create(_enrolment(data, telephones) for data in rows)
+    return plan.counts
+
+
+def _enrolment(data: dict, telephones: dict[str, Telephone]) -> Enrolment:
+    telephone = telephones.get(data["phone"])
+    if telephone:
+        learner, _new = Learner.objects.get_or_create(
+            telephone=telephone, name=data["name"], defaults={"employer": data["employer"]}
+        )
+    else:
+        learner = Learner.objects.create(name=data["name"], employer=data["employer"])
+    return Enrolment(
+        session=data["session"],
+        learner=learner,
+        telephone=telephone,
+        employer=data["employer"],
+        status=data["status"],
+    )
