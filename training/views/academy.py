@@ -12,6 +12,8 @@ from training.choices.courses import CourseKind
 from training.models import Base, Course, Lecturer, Session
 from training.timetables import session_row
 
+from .chain import chain_context
+
 NEXT, TEACHERS, BASES = 6, 4, 3
 OWN_FIGURES = ("sessions", "places_taken", "skilled_workers")
 
@@ -26,6 +28,7 @@ def home(request):
         "kinds": kinds(),
         "rows": [session_row(session, now) for session in ahead],
         "lecturers": lecturers[:TEACHERS],
+        "chain": chain_context(),
         "bases": Base.objects.shown().select_related("township")[:BASES],
         "steps": steps(),
     }

@@ -11,10 +11,8 @@ SHOWN = 3
 
 def crumbs(*steps: tuple[str, str]) -> list[dict]:
     """The academy, then the steps given as label and address."""
-    # The academy's front page is the folder above.
-    academy = reverse("training:studios").removesuffix("studios/")
     return [
-        {"label": _("Craftsman Academy"), "url": academy},
+        {"label": _("Craftsman academy"), "url": reverse("training:home")},
         *({"label": label, "url": url} for label, url in steps),
     ]
 
