@@ -90,5 +90,5 @@ SOURCES = (
     AppearanceSource("loans", gettext_lazy("Loans of the museum"), _loans, order=43),
     AppearanceSource("demonstrations", gettext_lazy("Demonstrations"), _demonstrations, order=42),
     AppearanceSource("workshops", gettext_lazy("Craft workshops"), _workshops, order=44),
-    AppearanceSource("talks", gettext_lazy("Talks for schools"), _talks, order=45),
+    AppearanceSource("school-talks", gettext_lazy("Talks for schools"), _talks, order=45),
 )

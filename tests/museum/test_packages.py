@@ -448,7 +448,7 @@ def test_others_read_or_see_nothing(client, sign_in, group, status):
 
 def test_a_person_s_talks_to_come_are_among_the_places_to_clear():
     package = make_package()
-    source = next(one for one in collect("appearances") if one.key == "talks")
+    source = next(one for one in collect("appearances") if one.key == "school-talks")
     (found,) = source.find(package.speaker)
     assert found.url == change_page(package)
 

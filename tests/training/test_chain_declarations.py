@@ -21,6 +21,7 @@ from tests.training.studio_builders import (
     shown,
     today,
 )
+from training.chain import worklist
 from training.chain.appearances import SOURCES as APPEARANCES
 from training.chain.dossier import PARTS as DOSSIER
 from training.chain.follow_ups import SOURCES as FOLLOW_UPS
@@ -110,10 +111,11 @@ def test_the_fragment_for_the_academy_s_front_page_holds_what_it_names(rf):
 
 
 def waiting(group: str) -> dict[str, int]:
+    """Of the chain alone: a menu that is missing waits elsewhere."""
     account = make_staff(group)
     return {
         item.key: number
-        for item in collect("worklist")
+        for item in worklist.ITEMS
         if account.has_perm(item.permission) and (number := item.number_for(account))
     }
 
