@@ -2,8 +2,8 @@
 
 from django.contrib.admin import AdminSite
 from django.urls import path
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from .views import manual
 
@@ -18,12 +18,18 @@ TITLES = (
 )
 # The portal's own settings, accounts and groups come after whatever the apps bring.
 LAST = ("portal", "common", "auth")
+# Groups of staff are few, and so are their combinations.
+MOST_LISTS = 200
 
 
 class StaffSite(AdminSite):
     site_title = _("Tianmu Craftsmanship")
     site_header = _("Tianmu Craftsmanship")
     index_title = _("The staff's desk")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._lists: dict[tuple, list[dict]] = {}
 
     def get_urls(self):
         return [
@@ -33,8 +39,19 @@ class StaffSite(AdminSite):
         ]
 
     def get_app_list(self, request, app_label=None):
-        found = super().get_app_list(request, app_label)
-        return sorted(found, key=lambda app: (app["app_label"] in LAST, _place(app["app_label"])))
+        """Kept by what the account may do, from which alone it follows: it stands on every page."""
+        account = request.user
+        is_all = account.is_active and account.is_superuser
+        rights = "all" if is_all else frozenset(account.get_all_permissions())
+        key = (app_label, rights, get_language())
+        if key not in self._lists:
+            if len(self._lists) >= MOST_LISTS:
+                self._lists.clear()
+            found = super().get_app_list(request, app_label)
+            self._lists[key] = sorted(
+                found, key=lambda app: (app["app_label"] in LAST, _place(app["app_label"]))
+            )
+        return self._lists[key]
 
 
 def _place(label: str) -> int:

@@ -22,7 +22,7 @@ from tests.outreach.article_builders import (
     make_report,
     make_video,
 )
-from tests.portal.test_access import faults, overflows
+from tests.portal.test_access import faults, overflows, visited
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -64,16 +64,11 @@ def scene() -> list[str]:
 
 
 def test_pages_are_accessible_and_fit_every_window(browser, live_server):
-    addresses = scene()
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme, locale="zh-CN", reduced_motion="reduce")
-        page = context.new_page()
-        found = {}
-        for address in addresses:
-            page.goto(live_server.url + address)
-            found[address] = [*faults(page), *(overflows(page) if scheme == "light" else [])]
-        context.close()
-        assert {address: faulty for address, faulty in found.items() if faulty} == {}
+    found = {
+        address: [*faults(page), *overflows(page)]
+        for address, page in visited(browser, live_server.url, scene())
+    }
+    assert {address: faulty for address, faulty in found.items() if faulty} == {}
 
 
 def test_an_article_is_written_in_the_editor_within_the_security_policy(page: Page, live_server):

@@ -47,15 +47,8 @@ def scene() -> list[str]:
     ]
 
 
-# What has colours of its own.
-IN_THE_DARK = ("/training/studios/", "/training/mentoring/")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_public_pages_are_accessible_and_fit_every_window(browser, live_server, scheme):
-    addresses = scene()
-    shown_in = addresses if scheme == "light" else IN_THE_DARK
-    pages = visited(browser, live_server.url, shown_in, scheme)
+def test_public_pages_are_accessible_and_fit_every_window(browser, live_server):
+    pages = visited(browser, live_server.url, scene())
     found = {address: [*faults(page), *overflows(page)] for address, page in pages}
     assert {address: faulty for address, faulty in found.items() if faulty} == {}
 

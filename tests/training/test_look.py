@@ -44,7 +44,7 @@ def test_public_pages_are_accessible_and_fit_every_window(browser, live_server):
     ]
     found = {
         address: [*faults(page), *overflows(page)]
-        for address, page in visited(browser, live_server.url, addresses, "light")
+        for address, page in visited(browser, live_server.url, addresses)
     }
     assert {address: faulty for address, faulty in found.items() if faulty} == {}
 

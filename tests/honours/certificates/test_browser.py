@@ -26,8 +26,7 @@ CUT = """
 """
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_check_pages_are_accessible_and_fit_every_window(browser, live_server, scheme):
+def test_check_pages_are_accessible_and_fit_every_window(browser, live_server):
     paper, revoked = make_certificate(), make_certificate()
     revoke(revoked.conferral)
     addresses = [
@@ -36,7 +35,7 @@ def test_check_pages_are_accessible_and_fit_every_window(browser, live_server, s
         f"/en{revoked.get_absolute_url()}",
         "/honours/certificates/AAAAAAAAAAAA/",
     ]
-    pages = visited(browser, live_server.url, addresses, scheme)
+    pages = visited(browser, live_server.url, addresses)
     found = {address: [*faults(page), *overflows(page)] for address, page in pages}
     assert {address: faulty for address, faulty in found.items() if faulty} == {}
 
@@ -45,7 +44,7 @@ def test_the_list_of_places_fits_every_window(browser, live_server):
     make_staff(username="boss", is_superuser=True)
     sweep = revoke(make_certificate().conferral).sweeps.get()
     address = f"/admin/honours/sweep/{sweep.pk}/change/"
-    for _address, page in visited(browser, live_server.url, [address], "light", sign_in="boss"):
+    for _address, page in visited(browser, live_server.url, [address], sign_in="boss"):
         assert overflows(page) == []
 
 
