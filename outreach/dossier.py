@@ -1,6 +1,6 @@
 """What outreach knows of a person that speaks for a nomination."""
 
 from .activities.dossier import PARTS as ACTIVITIES
-from .declared import media_staff
+from .media import media_staff
 
 PARTS = (*ACTIVITIES, *media_staff.DOSSIER)

@@ -1,6 +1,6 @@
 """What outreach publishes in numbers."""
 
 from .activities.figures import FIGURES as ACTIVITIES
-from .declared import published, screens
+from .media import published, screens
 
 FIGURES = (*ACTIVITIES, *published.FIGURES, *screens.FIGURES)

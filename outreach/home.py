@@ -1,6 +1,6 @@
 """Outreach's parts of the front page."""
 
 from .activities.home import BANDS as ACTIVITIES
-from .declared import published
+from .media import published
 
 BANDS = (*ACTIVITIES, *published.BANDS)

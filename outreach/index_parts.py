@@ -4,6 +4,6 @@
 """
 
 from .activities.index import PARTS as ACTIVITIES
-from .declared.index import PARTS as PUBLISHED
+from .media.index import PARTS as PUBLISHED
 
 PARTS = (*ACTIVITIES, *PUBLISHED)

@@ -1,6 +1,6 @@
 """Outreach's chapters of the staff's manual."""
 
 from .activities.manual import CHAPTERS as ACTIVITIES
-from .declared import manual
+from .media import manual
 
 CHAPTERS = (*ACTIVITIES, *manual.CHAPTERS)

@@ -1,6 +1,6 @@
 """Outreach's sections of a person's page."""
 
 from .activities.profile import SECTIONS as ACTIVITIES
-from .declared import published
+from .media import published
 
 SECTIONS = (*ACTIVITIES, *published.SECTIONS)

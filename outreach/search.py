@@ -1,6 +1,6 @@
 """What of outreach the portal's search finds."""
 
 from .activities.search import SOURCES as ACTIVITIES
-from .declared import published
+from .media import published
 
 SOURCES = (*ACTIVITIES, *published.SEARCHES)

@@ -1,6 +1,6 @@
 """Outreach's pages for search engines."""
 
 from .activities.sitemap import SITEMAPS as ACTIVITIES
-from .declared import published
+from .media import published
 
 SITEMAPS = (*ACTIVITIES, *published.SITEMAPS)

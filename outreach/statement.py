@@ -1,6 +1,6 @@
 """Outreach's parts of a yearly statement."""
 
 from .activities.statement import PARTS as ACTIVITIES
-from .declared import media_staff
+from .media import media_staff
 
 PARTS = (*ACTIVITIES, *media_staff.PARTS)

@@ -1,6 +1,6 @@
 """What of outreach waits for staff."""
 
 from .activities.worklist import ITEMS as ACTIVITIES
-from .declared import media_staff, screens
+from .media import media_staff, screens
 
 ITEMS = (*ACTIVITIES, *media_staff.ITEMS, *screens.ITEMS)

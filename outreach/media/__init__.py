@@ -1,0 +1,1 @@
+"""What articles, videos, reports, accounts and screens declare to the portal, a module a subject."""
