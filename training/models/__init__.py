@@ -6,7 +6,8 @@ from .enrolments import Attendance, Enrolment, Learner, Telephone
 from .evaluations import Evaluation
 from .lecturers import Lecturer
 from .meetings import Meeting, Teaching
-from .mentoring import Appraisal, LogEntry, Master, MentoringPair, MentoringPolicy
+from .mentoring import Master, MentoringPair, MentoringPolicy
+from .mentoring_log import Appraisal, LogEntry
 from .policy import EnrolmentPolicy
 from .sessions import MonthlyMenu, Session
 from .sheets import LearningSheet
