@@ -163,12 +163,18 @@ async function keep(page, text) {
   for (const address of kept) if (address !== here && !needed.includes(address)) await cache.delete(address);
 }
 
+/* Tried again each minute: a network that failed at the start must not cost the whole run its worker. */
+async function enlist() {
+  if ("serviceWorker" in navigator && !navigator.serviceWorker.controller) await navigator.serviceWorker.register(worker);
+}
+
 const quietly = (task) => task().catch(() => {});
 
 /* One after the other and never two at once: a slow network mustn't report the same plays twice. */
 async function minute() {
   if (isBusy) return;
   isBusy = true;
+  await quietly(enlist);
   await quietly(ask);
   await quietly(report);
   isBusy = false;
@@ -184,7 +190,6 @@ function takeKey() {
 takeKey();
 forgetOldPlays();
 Promise.allSettled(posters().map((poster) => poster.querySelector("img").decode())).then(show);
-if ("serviceWorker" in navigator) quietly(() => navigator.serviceWorker.register(worker));
 quietly(async () => navigator.wakeLock?.request("screen"));
 document.addEventListener("click", () => quietly(() => document.documentElement.requestFullscreen()));
 setInterval(minute, EVERY_MINUTE);
