@@ -1,11 +1,18 @@
 """What the registry and its selections do in the background."""
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from honours.models import Objection
 from honours.services.letters import send_objection_letter
 from honours.services.retention import forget_candidates, forget_objectors
+
+# What staff read of each in the list of background jobs.
+NAMES = {
+    "honours.send_objection_letter": _("Send the letter about an objection"),
+    "honours.forget_candidates": _("Forget candidates and objectors after their time"),
+}
 
 
 @app.task(name="honours.send_objection_letter", retry=5)

@@ -1,6 +1,7 @@
 """What the museum does in the background."""
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from config.common.throttles import forget_old_tries
@@ -13,6 +14,14 @@ from museum.services.promises import (
 )
 from museum.services.retention import forget_contacts
 from museum.services.waiting import close_waiting_lists, expire_offers, offer_everywhere
+
+# What staff read of each in the list of background jobs.
+NAMES = {
+    "museum.move_queues_on": _("Museum: move the waiting lists on"),
+    "museum.ask_and_remind": _("Museum: ask groups again, remind and thank them"),
+    "museum.open_slots": _("Museum: open the slots of the months ahead"),
+    "museum.forget_contacts": _("Museum: forget contacts after their time"),
+}
 
 DAYTIME = range(8, 20)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .errors import Refusal, refusing
 from .fields import EncryptedTextField
 from .history import HistoryAdminMixin
+from .reading import ReadInWords
 from .search import matches, terms
 
 UNNAMED_REFUSAL = _(
@@ -59,7 +60,7 @@ class CheckedForm(forms.ModelForm):
                     self.add_error(field, one)
 
 
-class RecordAdmin(HistoryAdminMixin, admin.ModelAdmin):
+class RecordAdmin(ReadInWords, HistoryAdminMixin, admin.ModelAdmin):
     """A record is ended, never deleted. What a service or a constraint refuses is said on the form.
 
     A refusal may come while the form is being saved, when Django holds it for valid: the page is then

@@ -7,7 +7,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from config.common.history import HistoryAdminMixin
 
-from .models import BackgroundJob, SiteProfile
+from .models import BackgroundJob, SiteProfile, job_names
 
 
 @admin.register(SiteProfile)
@@ -38,18 +38,63 @@ class SiteProfileAdmin(HistoryAdminMixin, admin.ModelAdmin):
 admin.site.unregister(ProcrastinateJob)
 
 
+STATES = {
+    "todo": _("waiting"),
+    "doing": _("running"),
+    "succeeded": _("done"),
+    "failed": _("failed"),
+    "cancelled": _("cancelled"),
+    "aborted": _("stopped"),
+}
+
+
+class JobStateFilter(admin.SimpleListFilter):
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return list(STATES.items())
+
+    def queryset(self, request, queryset):
+        return queryset.filter(status=self.value()) if self.value() else queryset
+
+
+class JobNameFilter(admin.SimpleListFilter):
+    title = _("what is done")
+    parameter_name = "task"
+
+    def lookups(self, request, model_admin):
+        return list(job_names().items())
+
+    def queryset(self, request, queryset):
+        return queryset.filter(task_name=self.value()) if self.value() else queryset
+
+
 @admin.register(BackgroundJob)
 class BackgroundJobAdmin(admin.ModelAdmin):
     """To read; a job that failed for good can be asked to try again."""
 
-    list_display = ["task_name", "state", "attempts", "scheduled_at"]
-    list_filter = ["status", "task_name"]
-    fields = readonly_fields = ["task_name", "state", "attempts", "scheduled_at"]
+    list_display = ["name", "state", "tried", "due"]
+    list_filter = [JobStateFilter, JobNameFilter]
+    fields = readonly_fields = ["name", "state", "tried", "due"]
     actions = ["try_again"]
+
+    @admin.display(description=_("what is done"), ordering="task_name")
+    def name(self, job: BackgroundJob) -> str:
+        return str(job)
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, job: BackgroundJob) -> str:
         return str(STATES.get(job.status, job.status))
+
+    @admin.display(description=_("attempts"), ordering="attempts")
+    def tried(self, job: BackgroundJob) -> int:
+        return job.attempts
+
+    @admin.display(description=_("to be done from"), ordering="scheduled_at")
+    def due(self, job: BackgroundJob):
+        """Empty for what is done as soon as its turn comes."""
+        return job.scheduled_at
 
     @admin.action(description=_("Try the failed ones again"))
     def try_again(self, request, queryset) -> None:
@@ -68,13 +113,3 @@ class BackgroundJobAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
-
-
-STATES = {
-    "todo": _("waiting"),
-    "doing": _("running"),
-    "succeeded": _("done"),
-    "failed": _("failed"),
-    "cancelled": _("cancelled"),
-    "aborted": _("stopped"),
-}

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from config.common.declarations import declared_by_app
 from config.common.models.base import Singleton
 from config.common.tracking import tracked
 
@@ -40,6 +41,15 @@ class SiteProfile(Singleton):
         return self.name
 
 
+def job_names() -> dict[str, object]:
+    """What each kind of job is called: the ``NAMES`` of the apps' ``jobs.py``."""
+    return {
+        task: name
+        for _app, names in declared_by_app("jobs", "NAMES")
+        for task, name in names.items()
+    }
+
+
 class BackgroundJob(ProcrastinateJob):
     """Something to be done beside the requests, as staff see it; procrastinate keeps the rows."""
 
@@ -49,4 +59,4 @@ class BackgroundJob(ProcrastinateJob):
         verbose_name_plural = _("background jobs")
 
     def __str__(self) -> str:
-        return self.task_name
+        return str(job_names().get(self.task_name, self.task_name))

@@ -16,6 +16,12 @@ TITLES = (
     gettext_noop("Change %s"),
     gettext_noop("View %s"),
 )
+# What a screen reader says of the lists of apps, which Django's Chinese lacks.
+HEADINGS = (
+    gettext_noop("Model name"),
+    gettext_noop("Add link"),
+    gettext_noop("Change or view list link"),
+)
 # The portal's own settings, accounts and groups come after whatever the apps bring.
 LAST = ("portal", "common", "auth")
 # Groups of staff are few, and so are their combinations.

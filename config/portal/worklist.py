@@ -12,7 +12,7 @@ ITEMS = (
         key="failed-jobs",
         label=_("Jobs that failed"),
         permission="portal.view_backgroundjob",
-        url=lambda: reverse("admin:portal_backgroundjob_changelist") + "?status__exact=failed",
+        url=lambda: reverse("admin:portal_backgroundjob_changelist") + "?status=failed",
         count=BackgroundJob.objects.filter(status="failed").count,
         order=900,
     ),

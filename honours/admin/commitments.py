@@ -1,12 +1,15 @@
 """What people are promised to: by hand here, and by the apps through their own pages."""
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from config.common.records import CheckedForm
@@ -81,7 +84,7 @@ class CommitmentAdmin(ChoosesPeople, StepAdmin):
     search_fields = ["label"]
     search_help_text = _("Words of the label or the place, or the person's name")
     autocomplete_fields = ["person"]
-    readonly_fields = ["first", "last", "source", "live"]
+    readonly_fields = ["first", "last", "entered_as", "live"]
     fieldsets = [
         (None, {"fields": ["person", "kind", "label", ("begins", "ends")]}),
         (_("Where"), {"fields": ["place", "url"]}),
@@ -89,7 +92,7 @@ class CommitmentAdmin(ChoosesPeople, StepAdmin):
     ]
     shown = [
         (None, {"fields": ["person", "kind", "label", ("first", "last"), "live"]}),
-        (_("Where"), {"fields": ["place", "url", "source"]}),
+        (_("Where"), {"fields": ["place", "url", "entered_as"]}),
         (_("Publication"), {"fields": ["is_public"]}),
     ]
 
@@ -100,6 +103,19 @@ class CommitmentAdmin(ChoosesPeople, StepAdmin):
     @admin.display(description=_("ends"))
     def last(self, commitment: Commitment):
         return commitment.period.upper
+
+    @admin.display(description=_("entered as"))
+    def entered_as(self, commitment: Commitment) -> str:
+        """The record of another app that this was entered for, as ``app.model:key`` names it."""
+        name, _colon, key = commitment.source.partition(":")
+        if not key:
+            return "—"
+        model = apps.get_model(name)
+        opts = model._meta
+        if not admin.site.is_registered(model):
+            return f"{opts.verbose_name} {key}"
+        address = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[key])
+        return format_html('<a href="{}">{} {}</a>', address, opts.verbose_name, key)
 
     @admin.display(description=_("takes place"), boolean=True)
     def live(self, commitment: Commitment) -> bool:

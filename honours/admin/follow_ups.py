@@ -80,14 +80,14 @@ class FollowUpAdmin(StepAdmin):
     def what(self, follow_up: FollowUp) -> str:
         return follow_up.what
 
-    @admin.display(description=_("where it is done"), empty_value="—")
-    def place_of_work(self, follow_up: FollowUp) -> str | None:
+    @admin.display(description=_("where it is done"))
+    def place_of_work(self, follow_up: FollowUp) -> str:
         """The page that the app behind the task declared."""
         for source in collect("follow_ups"):
             if source.task == follow_up.task and source.url:
                 address = source.url(follow_up.person)
                 return format_html('<a href="{}">{}</a>', address, follow_up.get_task_display())
-        return None
+        return "—"
 
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user)

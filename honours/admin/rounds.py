@@ -114,10 +114,10 @@ class QuotaInline(RoundPart, admin.StackedInline):
         return quota.words()
 
     def get_fields(self, request, obj=None) -> list:
-        """Once it stands it is a sentence to read."""
-        return (
-            ["rule"] if self._stands(request, obj) else ["counted", "among", ("bound", "percent")]
-        )
+        """Where it can't be changed it is a sentence to read."""
+        if obj is None or self.has_change_permission(request, obj):
+            return ["counted", "among", ("bound", "percent")]
+        return ["rule"]
 
 
 class CriterionInline(RoundPart, admin.TabularInline):

@@ -59,8 +59,8 @@ class ShowsDays:
         return date_format(hold.first_day)
 
     @admin.display(description=_("Last day"))
-    def ends(self, hold: SchedulingHold) -> str | None:
-        return hold.last_day and date_format(hold.last_day)
+    def ends(self, hold: SchedulingHold) -> str:
+        return date_format(hold.last_day) if hold.last_day else "—"
 
 
 class HoldsInline(ShowsDays, LinkedInline):

@@ -67,10 +67,6 @@ class ObjectAttention(admin.SimpleListFilter):
         return queryset.filter(conditions.get(self.value(), Q()))
 
 
-def _swapped(options: dict, old: str, new: str) -> dict:
-    return {**options, "fields": [new if name == old else name for name in options["fields"]]}
-
-
 @admin.register(Tag)
 class TagAdmin(RecordAdmin):
     """Words on objects; renaming one renames it everywhere."""
@@ -166,16 +162,8 @@ class MuseumObjectAdmin(ObjectProcedures, RecordAdmin):
         (_("Rights"), {"fields": ["rights_holder", "credit"]}),
         (_("On its page"), {"fields": ["description", "story", "is_public"]}),
     ]
-
-    def get_fieldsets(self, request, obj=None):
-        """Who can't change tags through the form reads them."""
-        found = super().get_fieldsets(request, obj)
-        if self.has_change_permission(request, obj) or obj is None:
-            return found
-        return [(name, _swapped(options, "tag_words", "tags_shown")) for name, options in found]
-
-    def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), "tags_shown"]
+    # Who can't change tags through the form reads them.
+    read_as = {"tag_words": "tags_shown"}
 
     def save_model(self, request, obj, form, change):
         if change:

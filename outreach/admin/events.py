@@ -226,6 +226,7 @@ class EventAdmin(CountsOnThePhone, QuerysetSearch, StepAdmin):
         ),
         (gettext_lazy("Afterwards"), {"fields": ["report", ("households", "has_time")]}),
     ]
+    read_as = {"chosen_people": "registered", "other_names": "unregistered"}
     state = (
         gettext_lazy("How it stands"),
         {
@@ -274,7 +275,16 @@ class EventAdmin(CountsOnThePhone, QuerysetSearch, StepAdmin):
         return super().get_queryset(request).with_card()
 
     def get_fieldsets(self, request, obj=None):
-        return [*self.fieldsets, self.state] if obj else self.fieldsets
+        fieldsets = super().get_fieldsets(request, obj)
+        return [*fieldsets, self.state] if obj else fieldsets
+
+    @admin.display(description=gettext_lazy("Speakers in the registry"))
+    def registered(self, event: Event) -> str:
+        return BETWEEN.join(str(one.person) for one in event.speakers.all() if one.person_id) or "—"
+
+    @admin.display(description=gettext_lazy("Other speakers"))
+    def unregistered(self, event: Event) -> str:
+        return BETWEEN.join(one.name for one in event.speakers.all() if one.name) or "—"
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -89,7 +89,8 @@ class LecturerAdmin(ChoosesPeople, StepAdmin):
         return super().get_queryset(request).with_hours()
 
     def get_fieldsets(self, request, obj=None):
-        return [*self.fieldsets, self.standing] if obj else self.fieldsets
+        fieldsets = super().get_fieldsets(request, obj)
+        return [*fieldsets, self.standing] if obj else fieldsets
 
     def get_readonly_fields(self, request, obj=None):
         return [*self.readonly_fields, *(["person"] if obj else [])]

@@ -65,8 +65,25 @@ class MeetingInline(admin.TabularInline):
     fields = ["day", "begins", "ends", "room", "teachers"]
     verbose_name_plural = gettext_lazy("Timetable: a line for each meeting")
 
+    readonly_fields = ["timing", "taught_by"]
+
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("teachings").order_by("period")
+        found = super().get_queryset(request).select_related("room__base")
+        return found.prefetch_related("teachings__lecturer__person").order_by("period")
+
+    def get_fields(self, request, obj=None) -> list[str]:
+        """What can be changed as it is entered, a settled timetable as it is read."""
+        if self.has_change_permission(request, obj):
+            return self.fields
+        return ["timing", "room", "taught_by"]
+
+    @admin.display(description=gettext_lazy("Time"))
+    def timing(self, meeting: Meeting) -> str:
+        return str(meeting)
+
+    @admin.display(description=pgettext_lazy("of a meeting", "Lecturers"))
+    def taught_by(self, meeting: Meeting) -> str:
+        return "、".join(str(each.lecturer) for each in meeting.teachings.all())
 
     def get_formset(self, request, obj=None, **kwargs):
         """The rooms are read once for all lines."""

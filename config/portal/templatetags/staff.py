@@ -2,7 +2,7 @@
 
 from django import template
 
-from config.common.declarations import Chapter, collect
+from config.common.declarations import Chapter, declared_by_app
 from config.portal.chapters import chapter_about
 
 register = template.Library()
@@ -10,16 +10,27 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def work_waiting(context) -> list[dict]:
-    """What waits for this member of staff: items that they may work on and that aren't empty."""
+    """What waits for this member of staff: items that they may work on and that aren't empty.
+
+    In groups of a name and items, one an app that has any; those of the portal itself come last.
+    """
     user = context["request"].user
-    allowed = [item for item in collect("worklist") if user.has_perm(item.permission)]
-    counted = [
-        {"label": item.label, "url": item.url, "count": item.number_for(user)} for item in allowed
-    ]
+    own = [(app, items) for app, items in declared_by_app("worklist", "ITEMS")]
+    own.sort(key=lambda declared: declared[0].name.startswith("config."))
+    groups = [{"name": app.verbose_name, "items": _waiting(items, user)} for app, items in own]
+    return [group for group in groups if group["items"]]
+
+
+def _waiting(items, user) -> list[dict]:
+    allowed = sorted(
+        (item for item in items if user.has_perm(item.permission)),
+        key=lambda item: (item.order, item.key),
+    )
+    numbers = ((item, item.number_for(user)) for item in allowed)
     return [
-        {**item, "url": item["url"]() if callable(item["url"]) else str(item["url"])}
-        for item in counted
-        if item["count"]
+        {"label": item.label, "url": item.url(), "count": number}
+        for item, number in numbers
+        if number
     ]
 
 
