@@ -37,3808 +37,4346 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Column",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(max_length=40, unique=True, verbose_name="code in addresses"),
-                ),
-                ("name", models.CharField(max_length=40, unique=True, verbose_name="name")),
-                (
-                    "introduction",
-                    models.CharField(blank=True, max_length=200, verbose_name="in one sentence"),
-                ),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-            ],
-            options={
-                "verbose_name": "column",
-                "verbose_name_plural": "columns",
-                "ordering": ["position", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ColumnEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False, max_length=40, verbose_name="code in addresses"
-                    ),
-                ),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                (
-                    "introduction",
-                    models.CharField(blank=True, max_length=200, verbose_name="in one sentence"),
-                ),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Event",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="begins")),
-                ("ends_at", models.DateTimeField(verbose_name="ends")),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
-                ("summary", models.TextField(blank=True, verbose_name="what awaits the audience")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("announced", "Announced"),
-                            ("held", "Held"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "announced_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="announced at"),
-                ),
-                (
-                    "cancel_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-                (
-                    "report",
-                    models.TextField(
-                        blank=True,
-                        help_text="What happened, for the page of the past event.",
-                        verbose_name="report",
-                    ),
-                ),
-                ("title", models.CharField(max_length=120, verbose_name="topic")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("lecture", "Lecture"),
-                            ("livestream", "Livestream"),
-                            ("service", "Service on site"),
-                            ("classroom", "Classroom visit"),
-                        ],
-                        default="lecture",
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "venue_kind",
-                    models.CharField(
-                        choices=[
-                            ("enterprise", "Company"),
-                            ("community", "Community"),
-                            ("campus", "Campus"),
-                            ("workshop", "Factory floor"),
-                            ("team", "Work team"),
-                            ("studio", "Innovation studio"),
-                            ("online", "Online"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind of place",
-                    ),
-                ),
-                (
-                    "host_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="If it isn't in the registry.",
-                        max_length=120,
-                        verbose_name="host",
-                    ),
-                ),
-                (
-                    "team",
-                    models.CharField(
-                        blank=True,
-                        help_text="Of talks before a shift.",
-                        max_length=60,
-                        verbose_name="team or shift",
-                    ),
-                ),
-                (
-                    "has_time",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Of old events sometimes only the day is known.",
-                        verbose_name="time of day known",
-                    ),
-                ),
-                (
-                    "way_note",
-                    models.CharField(
-                        blank=True,
-                        help_text="For the printed itinerary only.",
-                        max_length=200,
-                        verbose_name="way and meeting point",
-                    ),
-                ),
-                (
-                    "planned_audience",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="expected audience"
-                    ),
-                ),
-                (
-                    "audience",
-                    models.PositiveIntegerField(
-                        editable=False, null=True, verbose_name="people in the room"
-                    ),
-                ),
-                (
-                    "audience_method",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("sign_in", "Signed in"),
-                            ("estimate", "Estimated"),
-                            ("platform", "Given by the platform"),
-                        ],
-                        editable=False,
-                        max_length=8,
-                        verbose_name="how they were counted",
-                    ),
-                ),
-                (
-                    "views",
-                    models.PositiveIntegerField(
-                        editable=False, null=True, verbose_name="views on the platform"
-                    ),
-                ),
-                (
-                    "peak_viewers",
-                    models.PositiveIntegerField(
-                        editable=False, null=True, verbose_name="viewers at one time"
-                    ),
-                ),
-                (
-                    "households",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="households or companies served"
-                    ),
-                ),
-                ("platform", models.CharField(blank=True, max_length=40, verbose_name="platform")),
-                ("live_url", models.URLField(blank=True, verbose_name="address of the livestream")),
-                (
-                    "replay_url",
-                    models.URLField(blank=True, verbose_name="address of the recording"),
-                ),
-                (
-                    "reminded_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="host reminded"),
-                ),
-                (
-                    "search_document",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=config.common.search.ChineseVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                "title", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "summary", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "place", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "host_name", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "team", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "report", models.Value(""), output_field=models.TextField()
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Column",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "event",
-                "verbose_name_plural": "events",
-                "ordering": ["-starts_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EventEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="begins")),
-                ("ends_at", models.DateTimeField(verbose_name="ends")),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
-                ("summary", models.TextField(blank=True, verbose_name="what awaits the audience")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("announced", "Announced"),
-                            ("held", "Held"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "announced_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="announced at"),
-                ),
-                (
-                    "cancel_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-                (
-                    "report",
-                    models.TextField(
-                        blank=True,
-                        help_text="What happened, for the page of the past event.",
-                        verbose_name="report",
-                    ),
-                ),
-                ("title", models.CharField(max_length=120, verbose_name="topic")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("lecture", "Lecture"),
-                            ("livestream", "Livestream"),
-                            ("service", "Service on site"),
-                            ("classroom", "Classroom visit"),
-                        ],
-                        default="lecture",
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "venue_kind",
-                    models.CharField(
-                        choices=[
-                            ("enterprise", "Company"),
-                            ("community", "Community"),
-                            ("campus", "Campus"),
-                            ("workshop", "Factory floor"),
-                            ("team", "Work team"),
-                            ("studio", "Innovation studio"),
-                            ("online", "Online"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind of place",
-                    ),
-                ),
-                (
-                    "host_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="If it isn't in the registry.",
-                        max_length=120,
-                        verbose_name="host",
-                    ),
-                ),
-                (
-                    "team",
-                    models.CharField(
-                        blank=True,
-                        help_text="Of talks before a shift.",
-                        max_length=60,
-                        verbose_name="team or shift",
-                    ),
-                ),
-                (
-                    "has_time",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Of old events sometimes only the day is known.",
-                        verbose_name="time of day known",
-                    ),
-                ),
-                (
-                    "way_note",
-                    models.CharField(
-                        blank=True,
-                        help_text="For the printed itinerary only.",
-                        max_length=200,
-                        verbose_name="way and meeting point",
-                    ),
-                ),
-                (
-                    "planned_audience",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="expected audience"
-                    ),
-                ),
-                (
-                    "audience",
-                    models.PositiveIntegerField(
-                        editable=False, null=True, verbose_name="people in the room"
-                    ),
-                ),
-                (
-                    "audience_method",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("sign_in", "Signed in"),
-                            ("estimate", "Estimated"),
-                            ("platform", "Given by the platform"),
-                        ],
-                        editable=False,
-                        max_length=8,
-                        verbose_name="how they were counted",
-                    ),
-                ),
-                (
-                    "views",
-                    models.PositiveIntegerField(
-                        editable=False, null=True, verbose_name="views on the platform"
-                    ),
-                ),
-                (
-                    "peak_viewers",
-                    models.PositiveIntegerField(
-                        editable=False, null=True, verbose_name="viewers at one time"
-                    ),
-                ),
-                (
-                    "households",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="households or companies served"
-                    ),
-                ),
-                ("platform", models.CharField(blank=True, max_length=40, verbose_name="platform")),
-                ("live_url", models.URLField(blank=True, verbose_name="address of the livestream")),
-                (
-                    "replay_url",
-                    models.URLField(blank=True, verbose_name="address of the recording"),
-                ),
-                (
-                    "reminded_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="host reminded"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="EventImport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("file_name", models.CharField(max_length=200, verbose_name="file")),
-                (
-                    "file",
-                    config.common.uploads.fields.PrivateFileField(
-                        blank=True, upload_to="past-events", verbose_name="uploaded file"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
-                (
-                    "finished_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
-                ),
-                ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
-                ("unchanged", models.PositiveIntegerField(default=0, verbose_name="unchanged")),
-                ("rejected", models.PositiveIntegerField(default=0, verbose_name="rejected")),
-            ],
-            options={
-                "verbose_name": "import of past events",
-                "verbose_name_plural": "imports of past events",
-                "ordering": ["-created_at", "-pk"],
-                "permissions": [("import_events", "Can import past events from files")],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="EventPicture",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="events/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "alt",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who can't see it; empty uses the topic.",
-                        max_length=160,
-                        verbose_name="what it shows",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "verbose_name": "picture",
-                "verbose_name_plural": "pictures",
-                "ordering": ["position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EventPictureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="events/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "alt",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who can't see it; empty uses the topic.",
-                        max_length=160,
-                        verbose_name="what it shows",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="EventSpeaker",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="name, if not in the registry"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "speaker",
-                "verbose_name_plural": "speakers",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EventSpeakerEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="name, if not in the registry"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Fair",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="begins")),
-                ("ends_at", models.DateTimeField(verbose_name="ends")),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
-                ("summary", models.TextField(blank=True, verbose_name="what awaits the audience")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("announced", "Announced"),
-                            ("held", "Held"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "announced_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="announced at"),
-                ),
-                (
-                    "cancel_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-                (
-                    "report",
-                    models.TextField(
-                        blank=True,
-                        help_text="What happened, for the page of the past event.",
-                        verbose_name="report",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "host_event",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as the half marathon.",
-                        max_length=80,
-                        verbose_name="at which event",
-                    ),
-                ),
-                (
-                    "organiser",
-                    models.CharField(blank=True, max_length=120, verbose_name="organised by"),
-                ),
-                (
-                    "hours_note",
-                    models.CharField(blank=True, max_length=80, verbose_name="opening hours"),
-                ),
-                (
-                    "planned_visitors",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="expected visitors"
-                    ),
-                ),
-                (
-                    "visitors",
-                    models.PositiveIntegerField(editable=False, null=True, verbose_name="visitors"),
-                ),
-                (
-                    "visitors_method",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("sign_in", "Signed in"),
-                            ("estimate", "Estimated"),
-                            ("platform", "Given by the platform"),
-                        ],
-                        editable=False,
-                        max_length=8,
-                        verbose_name="how they were counted",
-                    ),
-                ),
-                (
-                    "sales",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        verbose_name="sales in yuan, if told",
-                    ),
-                ),
-                (
-                    "search_document",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=config.common.search.ChineseVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                "name", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "host_event", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "place", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "summary", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "report", models.Value(""), output_field=models.TextField()
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                max_length=40, unique=True, verbose_name="code in addresses"
                             ),
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
+                        ("name", models.CharField(max_length=40, unique=True, verbose_name="name")),
+                        (
+                            "introduction",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveIntegerField(default=0, verbose_name="position"),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                    ],
+                    options={
+                        "verbose_name": "column",
+                        "verbose_name_plural": "columns",
+                        "ordering": ["position", "name"],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "craft fair",
-                "verbose_name_plural": "craft fairs",
-                "ordering": ["-starts_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FairEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code in addresses",
-                    ),
+                migrations.CreateModel(
+                    name="ColumnEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False, max_length=40, verbose_name="code in addresses"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "introduction",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveIntegerField(default=0, verbose_name="position"),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("starts_at", models.DateTimeField(verbose_name="begins")),
-                ("ends_at", models.DateTimeField(verbose_name="ends")),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
-                ("summary", models.TextField(blank=True, verbose_name="what awaits the audience")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("announced", "Announced"),
-                            ("held", "Held"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
+                migrations.CreateModel(
+                    name="Event",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField(verbose_name="begins")),
+                        ("ends_at", models.DateTimeField(verbose_name="ends")),
+                        (
+                            "place",
+                            models.CharField(blank=True, max_length=120, verbose_name="place"),
+                        ),
+                        (
+                            "summary",
+                            models.TextField(blank=True, verbose_name="what awaits the audience"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("announced", "Announced"),
+                                    ("held", "Held"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "announced_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="announced at"
+                            ),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.TextField(
+                                blank=True,
+                                help_text="What happened, for the page of the past event.",
+                                verbose_name="report",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="topic")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("lecture", "Lecture"),
+                                    ("livestream", "Livestream"),
+                                    ("service", "Service on site"),
+                                    ("classroom", "Classroom visit"),
+                                ],
+                                default="lecture",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "venue_kind",
+                            models.CharField(
+                                choices=[
+                                    ("enterprise", "Company"),
+                                    ("community", "Community"),
+                                    ("campus", "Campus"),
+                                    ("workshop", "Factory floor"),
+                                    ("team", "Work team"),
+                                    ("studio", "Innovation studio"),
+                                    ("online", "Online"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind of place",
+                            ),
+                        ),
+                        (
+                            "host_name",
+                            models.CharField(
+                                blank=True,
+                                help_text="If it isn't in the registry.",
+                                max_length=120,
+                                verbose_name="host",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.CharField(
+                                blank=True,
+                                help_text="Of talks before a shift.",
+                                max_length=60,
+                                verbose_name="team or shift",
+                            ),
+                        ),
+                        (
+                            "has_time",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Of old events sometimes only the day is known.",
+                                verbose_name="time of day known",
+                            ),
+                        ),
+                        (
+                            "way_note",
+                            models.CharField(
+                                blank=True,
+                                help_text="For the printed itinerary only.",
+                                max_length=200,
+                                verbose_name="way and meeting point",
+                            ),
+                        ),
+                        (
+                            "planned_audience",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="expected audience"
+                            ),
+                        ),
+                        (
+                            "audience",
+                            models.PositiveIntegerField(
+                                editable=False, null=True, verbose_name="people in the room"
+                            ),
+                        ),
+                        (
+                            "audience_method",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("sign_in", "Signed in"),
+                                    ("estimate", "Estimated"),
+                                    ("platform", "Given by the platform"),
+                                ],
+                                editable=False,
+                                max_length=8,
+                                verbose_name="how they were counted",
+                            ),
+                        ),
+                        (
+                            "views",
+                            models.PositiveIntegerField(
+                                editable=False, null=True, verbose_name="views on the platform"
+                            ),
+                        ),
+                        (
+                            "peak_viewers",
+                            models.PositiveIntegerField(
+                                editable=False, null=True, verbose_name="viewers at one time"
+                            ),
+                        ),
+                        (
+                            "households",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="households or companies served"
+                            ),
+                        ),
+                        (
+                            "platform",
+                            models.CharField(blank=True, max_length=40, verbose_name="platform"),
+                        ),
+                        (
+                            "live_url",
+                            models.URLField(blank=True, verbose_name="address of the livestream"),
+                        ),
+                        (
+                            "replay_url",
+                            models.URLField(blank=True, verbose_name="address of the recording"),
+                        ),
+                        (
+                            "reminded_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="host reminded"
+                            ),
+                        ),
+                        (
+                            "search_document",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=config.common.search.ChineseVector(
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "title", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "summary", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "place", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "host_name",
+                                        models.Value(""),
+                                        output_field=models.TextField(),
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "team", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "report", models.Value(""), output_field=models.TextField()
+                                    ),
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "event",
+                        "verbose_name_plural": "events",
+                        "ordering": ["-starts_at", "-pk"],
+                    },
                 ),
-                (
-                    "announced_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="announced at"),
+                migrations.CreateModel(
+                    name="EventEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField(verbose_name="begins")),
+                        ("ends_at", models.DateTimeField(verbose_name="ends")),
+                        (
+                            "place",
+                            models.CharField(blank=True, max_length=120, verbose_name="place"),
+                        ),
+                        (
+                            "summary",
+                            models.TextField(blank=True, verbose_name="what awaits the audience"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("announced", "Announced"),
+                                    ("held", "Held"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "announced_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="announced at"
+                            ),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.TextField(
+                                blank=True,
+                                help_text="What happened, for the page of the past event.",
+                                verbose_name="report",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="topic")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("lecture", "Lecture"),
+                                    ("livestream", "Livestream"),
+                                    ("service", "Service on site"),
+                                    ("classroom", "Classroom visit"),
+                                ],
+                                default="lecture",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "venue_kind",
+                            models.CharField(
+                                choices=[
+                                    ("enterprise", "Company"),
+                                    ("community", "Community"),
+                                    ("campus", "Campus"),
+                                    ("workshop", "Factory floor"),
+                                    ("team", "Work team"),
+                                    ("studio", "Innovation studio"),
+                                    ("online", "Online"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind of place",
+                            ),
+                        ),
+                        (
+                            "host_name",
+                            models.CharField(
+                                blank=True,
+                                help_text="If it isn't in the registry.",
+                                max_length=120,
+                                verbose_name="host",
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.CharField(
+                                blank=True,
+                                help_text="Of talks before a shift.",
+                                max_length=60,
+                                verbose_name="team or shift",
+                            ),
+                        ),
+                        (
+                            "has_time",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Of old events sometimes only the day is known.",
+                                verbose_name="time of day known",
+                            ),
+                        ),
+                        (
+                            "way_note",
+                            models.CharField(
+                                blank=True,
+                                help_text="For the printed itinerary only.",
+                                max_length=200,
+                                verbose_name="way and meeting point",
+                            ),
+                        ),
+                        (
+                            "planned_audience",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="expected audience"
+                            ),
+                        ),
+                        (
+                            "audience",
+                            models.PositiveIntegerField(
+                                editable=False, null=True, verbose_name="people in the room"
+                            ),
+                        ),
+                        (
+                            "audience_method",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("sign_in", "Signed in"),
+                                    ("estimate", "Estimated"),
+                                    ("platform", "Given by the platform"),
+                                ],
+                                editable=False,
+                                max_length=8,
+                                verbose_name="how they were counted",
+                            ),
+                        ),
+                        (
+                            "views",
+                            models.PositiveIntegerField(
+                                editable=False, null=True, verbose_name="views on the platform"
+                            ),
+                        ),
+                        (
+                            "peak_viewers",
+                            models.PositiveIntegerField(
+                                editable=False, null=True, verbose_name="viewers at one time"
+                            ),
+                        ),
+                        (
+                            "households",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="households or companies served"
+                            ),
+                        ),
+                        (
+                            "platform",
+                            models.CharField(blank=True, max_length=40, verbose_name="platform"),
+                        ),
+                        (
+                            "live_url",
+                            models.URLField(blank=True, verbose_name="address of the livestream"),
+                        ),
+                        (
+                            "replay_url",
+                            models.URLField(blank=True, verbose_name="address of the recording"),
+                        ),
+                        (
+                            "reminded_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="host reminded"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "cancel_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
+                migrations.CreateModel(
+                    name="EventImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("file_name", models.CharField(max_length=200, verbose_name="file")),
+                        (
+                            "file",
+                            config.common.uploads.fields.PrivateFileField(
+                                blank=True, upload_to="past-events", verbose_name="uploaded file"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="uploaded"),
+                        ),
+                        (
+                            "finished_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                        ),
+                        ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
+                        (
+                            "unchanged",
+                            models.PositiveIntegerField(default=0, verbose_name="unchanged"),
+                        ),
+                        (
+                            "rejected",
+                            models.PositiveIntegerField(default=0, verbose_name="rejected"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "import of past events",
+                        "verbose_name_plural": "imports of past events",
+                        "ordering": ["-created_at", "-pk"],
+                        "permissions": [("import_events", "Can import past events from files")],
+                        "default_permissions": ("view",),
+                    },
                 ),
-                (
-                    "report",
-                    models.TextField(
-                        blank=True,
-                        help_text="What happened, for the page of the past event.",
-                        verbose_name="report",
-                    ),
+                migrations.CreateModel(
+                    name="EventPicture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="events/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who can't see it; empty uses the topic.",
+                                max_length=160,
+                                verbose_name="what it shows",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "picture",
+                        "verbose_name_plural": "pictures",
+                        "ordering": ["position", "pk"],
+                    },
                 ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "host_event",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as the half marathon.",
-                        max_length=80,
-                        verbose_name="at which event",
-                    ),
+                migrations.CreateModel(
+                    name="EventPictureEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="events/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who can't see it; empty uses the topic.",
+                                max_length=160,
+                                verbose_name="what it shows",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "organiser",
-                    models.CharField(blank=True, max_length=120, verbose_name="organised by"),
+                migrations.CreateModel(
+                    name="EventSpeaker",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(
+                                blank=True,
+                                max_length=60,
+                                verbose_name="name, if not in the registry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "speaker",
+                        "verbose_name_plural": "speakers",
+                        "ordering": ["pk"],
+                    },
                 ),
-                (
-                    "hours_note",
-                    models.CharField(blank=True, max_length=80, verbose_name="opening hours"),
+                migrations.CreateModel(
+                    name="EventSpeakerEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "name",
+                            models.CharField(
+                                blank=True,
+                                max_length=60,
+                                verbose_name="name, if not in the registry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "planned_visitors",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="expected visitors"
-                    ),
+                migrations.CreateModel(
+                    name="Fair",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField(verbose_name="begins")),
+                        ("ends_at", models.DateTimeField(verbose_name="ends")),
+                        (
+                            "place",
+                            models.CharField(blank=True, max_length=120, verbose_name="place"),
+                        ),
+                        (
+                            "summary",
+                            models.TextField(blank=True, verbose_name="what awaits the audience"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("announced", "Announced"),
+                                    ("held", "Held"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "announced_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="announced at"
+                            ),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.TextField(
+                                blank=True,
+                                help_text="What happened, for the page of the past event.",
+                                verbose_name="report",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        (
+                            "host_event",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as the half marathon.",
+                                max_length=80,
+                                verbose_name="at which event",
+                            ),
+                        ),
+                        (
+                            "organiser",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="organised by"
+                            ),
+                        ),
+                        (
+                            "hours_note",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="opening hours"
+                            ),
+                        ),
+                        (
+                            "planned_visitors",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="expected visitors"
+                            ),
+                        ),
+                        (
+                            "visitors",
+                            models.PositiveIntegerField(
+                                editable=False, null=True, verbose_name="visitors"
+                            ),
+                        ),
+                        (
+                            "visitors_method",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("sign_in", "Signed in"),
+                                    ("estimate", "Estimated"),
+                                    ("platform", "Given by the platform"),
+                                ],
+                                editable=False,
+                                max_length=8,
+                                verbose_name="how they were counted",
+                            ),
+                        ),
+                        (
+                            "sales",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="sales in yuan, if told",
+                            ),
+                        ),
+                        (
+                            "search_document",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=config.common.search.ChineseVector(
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "name", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "host_event",
+                                        models.Value(""),
+                                        output_field=models.TextField(),
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "place", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "summary", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "report", models.Value(""), output_field=models.TextField()
+                                    ),
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "craft fair",
+                        "verbose_name_plural": "craft fairs",
+                        "ordering": ["-starts_at", "-pk"],
+                    },
                 ),
-                (
-                    "visitors",
-                    models.PositiveIntegerField(editable=False, null=True, verbose_name="visitors"),
+                migrations.CreateModel(
+                    name="FairEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField(verbose_name="begins")),
+                        ("ends_at", models.DateTimeField(verbose_name="ends")),
+                        (
+                            "place",
+                            models.CharField(blank=True, max_length=120, verbose_name="place"),
+                        ),
+                        (
+                            "summary",
+                            models.TextField(blank=True, verbose_name="what awaits the audience"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("announced", "Announced"),
+                                    ("held", "Held"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "announced_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="announced at"
+                            ),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.TextField(
+                                blank=True,
+                                help_text="What happened, for the page of the past event.",
+                                verbose_name="report",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        (
+                            "host_event",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as the half marathon.",
+                                max_length=80,
+                                verbose_name="at which event",
+                            ),
+                        ),
+                        (
+                            "organiser",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="organised by"
+                            ),
+                        ),
+                        (
+                            "hours_note",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="opening hours"
+                            ),
+                        ),
+                        (
+                            "planned_visitors",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="expected visitors"
+                            ),
+                        ),
+                        (
+                            "visitors",
+                            models.PositiveIntegerField(
+                                editable=False, null=True, verbose_name="visitors"
+                            ),
+                        ),
+                        (
+                            "visitors_method",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("sign_in", "Signed in"),
+                                    ("estimate", "Estimated"),
+                                    ("platform", "Given by the platform"),
+                                ],
+                                editable=False,
+                                max_length=8,
+                                verbose_name="how they were counted",
+                            ),
+                        ),
+                        (
+                            "sales",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="sales in yuan, if told",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "visitors_method",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("sign_in", "Signed in"),
-                            ("estimate", "Estimated"),
-                            ("platform", "Given by the platform"),
-                        ],
-                        editable=False,
-                        max_length=8,
-                        verbose_name="how they were counted",
-                    ),
+                migrations.CreateModel(
+                    name="FairPicture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="fairs/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who can't see it; empty uses the fair's name.",
+                                max_length=160,
+                                verbose_name="what it shows",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "picture",
+                        "verbose_name_plural": "pictures",
+                        "ordering": ["position", "pk"],
+                    },
                 ),
-                (
-                    "sales",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        verbose_name="sales in yuan, if told",
-                    ),
+                migrations.CreateModel(
+                    name="FairPictureEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="fairs/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who can't see it; empty uses the fair's name.",
+                                max_length=160,
+                                verbose_name="what it shows",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FairPicture",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="FairStall",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "row",
+                            models.CharField(
+                                default="A",
+                                max_length=1,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z]$", "A row is a capital letter."
+                                    )
+                                ],
+                                verbose_name="row",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                        (
+                            "name",
+                            models.CharField(
+                                blank=True,
+                                max_length=60,
+                                verbose_name="name, if not in the registry",
+                            ),
+                        ),
+                        (
+                            "works",
+                            models.CharField(
+                                blank=True,
+                                help_text="Their names, in words.",
+                                max_length=200,
+                                verbose_name="works shown",
+                            ),
+                        ),
+                        (
+                            "helpers",
+                            models.CharField(blank=True, max_length=120, verbose_name="helpers"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "stall",
+                        "verbose_name_plural": "stalls",
+                        "ordering": ["row", "number"],
+                    },
                 ),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="fairs/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
+                migrations.CreateModel(
+                    name="FairStallEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "row",
+                            models.CharField(
+                                default="A",
+                                max_length=1,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[A-Z]$", "A row is a capital letter."
+                                    )
+                                ],
+                                verbose_name="row",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                        (
+                            "name",
+                            models.CharField(
+                                blank=True,
+                                max_length=60,
+                                verbose_name="name, if not in the registry",
+                            ),
+                        ),
+                        (
+                            "works",
+                            models.CharField(
+                                blank=True,
+                                help_text="Their names, in words.",
+                                max_length=200,
+                                verbose_name="works shown",
+                            ),
+                        ),
+                        (
+                            "helpers",
+                            models.CharField(blank=True, max_length=120, verbose_name="helpers"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "alt",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who can't see it; empty uses the fair's name.",
-                        max_length=160,
-                        verbose_name="what it shows",
-                    ),
+                migrations.CreateModel(
+                    name="FollowerCount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("day", models.DateField(verbose_name="day")),
+                        ("followers", models.PositiveIntegerField(verbose_name="followers")),
+                    ],
+                    options={
+                        "verbose_name": "count of followers",
+                        "verbose_name_plural": "counts of followers",
+                        "ordering": ["-day"],
+                    },
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "verbose_name": "picture",
-                "verbose_name_plural": "pictures",
-                "ordering": ["position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FairPictureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="fairs/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
+                migrations.CreateModel(
+                    name="FollowerCountEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("day", models.DateField(verbose_name="day")),
+                        ("followers", models.PositiveIntegerField(verbose_name="followers")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "alt",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who can't see it; empty uses the fair's name.",
-                        max_length=160,
-                        verbose_name="what it shows",
-                    ),
+                migrations.CreateModel(
+                    name="MediaReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="headline")),
+                        ("outlet", models.CharField(max_length=60, verbose_name="outlet")),
+                        (
+                            "outlet_kind",
+                            models.CharField(
+                                choices=[
+                                    ("paper", "Newspaper"),
+                                    ("television", "Television"),
+                                    ("radio", "Radio"),
+                                    ("web", "Website"),
+                                    ("account", "WeChat and other accounts"),
+                                ],
+                                default="paper",
+                                max_length=10,
+                                verbose_name="kind of outlet",
+                            ),
+                        ),
+                        ("published_on", models.DateField(verbose_name="published on")),
+                        (
+                            "page",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as 第 3 版.",
+                                max_length=40,
+                                verbose_name="page or programme",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.CharField(blank=True, max_length=80, verbose_name="reporters"),
+                        ),
+                        (
+                            "address",
+                            models.URLField(blank=True, max_length=300, verbose_name="address"),
+                        ),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="in one or two sentences"
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                        (
+                            "search_document",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=config.common.search.ChineseVector(
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "title", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "outlet", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "author", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "summary", models.Value(""), output_field=models.TextField()
+                                    ),
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "media report",
+                        "verbose_name_plural": "media reports",
+                        "ordering": ["-published_on", "-pk"],
+                    },
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FairStall",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="MediaReportEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=120, verbose_name="headline")),
+                        ("outlet", models.CharField(max_length=60, verbose_name="outlet")),
+                        (
+                            "outlet_kind",
+                            models.CharField(
+                                choices=[
+                                    ("paper", "Newspaper"),
+                                    ("television", "Television"),
+                                    ("radio", "Radio"),
+                                    ("web", "Website"),
+                                    ("account", "WeChat and other accounts"),
+                                ],
+                                default="paper",
+                                max_length=10,
+                                verbose_name="kind of outlet",
+                            ),
+                        ),
+                        ("published_on", models.DateField(verbose_name="published on")),
+                        (
+                            "page",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as 第 3 版.",
+                                max_length=40,
+                                verbose_name="page or programme",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.CharField(blank=True, max_length=80, verbose_name="reporters"),
+                        ),
+                        (
+                            "address",
+                            models.URLField(blank=True, max_length=300, verbose_name="address"),
+                        ),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="in one or two sentences"
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "row",
-                    models.CharField(
-                        default="A",
-                        max_length=1,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z]$", "A row is a capital letter."
+                migrations.CreateModel(
+                    name="Placement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="until")),
+                        (
+                            "daily_from",
+                            models.TimeField(
+                                blank=True,
+                                help_text="Empty: as long as the screen is lit.",
+                                null=True,
+                                verbose_name="daily from",
+                            ),
+                        ),
+                        (
+                            "daily_until",
+                            models.TimeField(blank=True, null=True, verbose_name="daily until"),
+                        ),
+                        (
+                            "is_exclusive",
+                            models.BooleanField(
+                                default=False,
+                                help_text="The campaign takes the whole loop in these days.",
+                                verbose_name="nothing beside it",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Proposed"),
+                                    ("approved", "Approved"),
+                                    ("declined", "Declined"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="proposed",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="last remark",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "placement",
+                        "verbose_name_plural": "placements",
+                        "ordering": ["-starts_on", "screen", "pk"],
+                        "permissions": [("approve_placement", "Can approve placements on screens")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlacementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="until")),
+                        (
+                            "daily_from",
+                            models.TimeField(
+                                blank=True,
+                                help_text="Empty: as long as the screen is lit.",
+                                null=True,
+                                verbose_name="daily from",
+                            ),
+                        ),
+                        (
+                            "daily_until",
+                            models.TimeField(blank=True, null=True, verbose_name="daily until"),
+                        ),
+                        (
+                            "is_exclusive",
+                            models.BooleanField(
+                                default=False,
+                                help_text="The campaign takes the whole loop in these days.",
+                                verbose_name="nothing beside it",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Proposed"),
+                                    ("approved", "Approved"),
+                                    ("declined", "Declined"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="proposed",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="last remark",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlayProof",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("day", models.DateField(verbose_name="day")),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("player", "Report of our player"),
+                                    ("owner", "Report of the owner"),
+                                    ("photograph", "Photograph"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind of proof",
+                            ),
+                        ),
+                        (
+                            "plays",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="times shown"
+                            ),
+                        ),
+                        (
+                            "photograph",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                blank=True,
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                null=True,
+                                pixel_densities=[1],
+                                upload_to="proofs/",
+                                verbose_name="photograph",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                        (
+                            "screen_words",
+                            models.CharField(
+                                editable=False, max_length=200, verbose_name="screen, as it was"
+                            ),
+                        ),
+                        (
+                            "campaign_words",
+                            models.CharField(
+                                editable=False, max_length=120, verbose_name="campaign, as it was"
+                            ),
+                        ),
+                        (
+                            "poster_name",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=120,
+                                verbose_name="poster’s file",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "proof of play",
+                        "verbose_name_plural": "proofs of play",
+                        "ordering": ["-day", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlayProofEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("day", models.DateField(verbose_name="day")),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("player", "Report of our player"),
+                                    ("owner", "Report of the owner"),
+                                    ("photograph", "Photograph"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind of proof",
+                            ),
+                        ),
+                        (
+                            "photograph",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                blank=True,
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                null=True,
+                                pixel_densities=[1],
+                                upload_to="proofs/",
+                                verbose_name="photograph",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                        (
+                            "screen_words",
+                            models.CharField(
+                                editable=False, max_length=200, verbose_name="screen, as it was"
+                            ),
+                        ),
+                        (
+                            "campaign_words",
+                            models.CharField(
+                                editable=False, max_length=120, verbose_name="campaign, as it was"
+                            ),
+                        ),
+                        (
+                            "poster_name",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=120,
+                                verbose_name="poster’s file",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Poster",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "format",
+                            models.CharField(
+                                choices=[
+                                    ("landscape", "Landscape, 16:9"),
+                                    ("portrait", "Portrait, 9:16"),
+                                    ("wide", "Very wide, 3:1"),
+                                ],
+                                max_length=10,
+                                verbose_name="format",
+                            ),
+                        ),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="posters/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="what it shows"
+                            ),
+                        ),
+                        (
+                            "is_finished",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Without this tick the player writes the sentence and the code over it.",
+                                verbose_name="the words are in the picture",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "poster",
+                        "verbose_name_plural": "posters",
+                        "ordering": ["campaign", "format"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PosterEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "format",
+                            models.CharField(
+                                choices=[
+                                    ("landscape", "Landscape, 16:9"),
+                                    ("portrait", "Portrait, 9:16"),
+                                    ("wide", "Very wide, 3:1"),
+                                ],
+                                max_length=10,
+                                verbose_name="format",
+                            ),
+                        ),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="posters/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="what it shows"
+                            ),
+                        ),
+                        (
+                            "is_finished",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Without this tick the player writes the sentence and the code over it.",
+                                verbose_name="the words are in the picture",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Programme",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                max_length=40, unique=True, verbose_name="code in addresses"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
+                        (
+                            "summary",
+                            models.CharField(
+                                help_text="Stands on cards and in lists.",
+                                max_length=160,
+                                verbose_name="in one sentence",
+                            ),
+                        ),
+                        ("description", models.TextField(blank=True, verbose_name="description")),
+                        (
+                            "since",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="since the year"
+                            ),
+                        ),
+                        (
+                            "is_counted",
+                            models.BooleanField(
+                                default=True,
+                                help_text="What is held under it adds to the published number of lectures.",
+                                verbose_name="counts as lectures",
+                            ),
+                        ),
+                        (
+                            "is_active",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Ended programmes keep their page and their past.",
+                                verbose_name="goes on",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "programme",
+                        "verbose_name_plural": "programmes",
+                        "ordering": ["position", "name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProgrammeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False, max_length=40, verbose_name="code in addresses"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="name")),
+                        (
+                            "summary",
+                            models.CharField(
+                                help_text="Stands on cards and in lists.",
+                                max_length=160,
+                                verbose_name="in one sentence",
+                            ),
+                        ),
+                        ("description", models.TextField(blank=True, verbose_name="description")),
+                        (
+                            "since",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="since the year"
+                            ),
+                        ),
+                        (
+                            "is_counted",
+                            models.BooleanField(
+                                default=True,
+                                help_text="What is held under it adds to the published number of lectures.",
+                                verbose_name="counts as lectures",
+                            ),
+                        ),
+                        (
+                            "is_active",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Ended programmes keep their page and their past.",
+                                verbose_name="goes on",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProgrammePart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "part of a programme",
+                        "verbose_name_plural": "parts of programmes",
+                        "ordering": ["programme", "position", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProgrammePartEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReportPerson",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "person in the report",
+                        "verbose_name_plural": "people in the report",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReportPersonEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Screen",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "code",
+                            models.SlugField(
+                                help_text="Stands in the address of its player, such as metro-qingshanhu-1.",
+                                max_length=24,
+                                unique=True,
+                                verbose_name="code",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="name")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("landmark", "Landmark building"),
+                                    ("metro", "Metro station"),
+                                    ("bus_stop", "Bus stop"),
+                                    ("bicycle_hire", "Bicycle hire point"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("place", models.CharField(max_length=120, verbose_name="place")),
+                        (
+                            "owner",
+                            models.CharField(blank=True, max_length=80, verbose_name="owner"),
+                        ),
+                        (
+                            "owner_contact",
+                            models.CharField(
+                                blank=True,
+                                help_text="Never shown to the public.",
+                                max_length=80,
+                                verbose_name="whom to call",
+                            ),
+                        ),
+                        (
+                            "width",
+                            models.PositiveIntegerField(
+                                default=1920, verbose_name="width (pixels)"
+                            ),
+                        ),
+                        (
+                            "height",
+                            models.PositiveIntegerField(
+                                default=1080, verbose_name="height (pixels)"
+                            ),
+                        ),
+                        ("on_from", models.TimeField(default="06:00", verbose_name="lit from")),
+                        ("on_until", models.TimeField(default="22:00", verbose_name="lit until")),
+                        (
+                            "seconds",
+                            models.PositiveSmallIntegerField(
+                                default=15,
+                                help_text="How long each stays before the next.",
+                                verbose_name="seconds a poster",
+                            ),
+                        ),
+                        (
+                            "loop_places",
+                            models.PositiveSmallIntegerField(
+                                default=4,
+                                help_text="How many campaigns may hang there at the same time.",
+                                verbose_name="places in the loop",
+                            ),
+                        ),
+                        (
+                            "played_by",
+                            models.CharField(
+                                choices=[
+                                    ("player", "Our player page"),
+                                    ("owner", "The owner, from files that we send"),
+                                ],
+                                default="owner",
+                                max_length=8,
+                                verbose_name="played by",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                        ("key_number", models.PositiveIntegerField(default=1, editable=False)),
+                    ],
+                    options={
+                        "verbose_name": "screen",
+                        "verbose_name_plural": "screens",
+                        "ordering": ["kind", "name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ScreenEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "code",
+                            models.SlugField(
+                                db_index=False,
+                                help_text="Stands in the address of its player, such as metro-qingshanhu-1.",
+                                max_length=24,
+                                verbose_name="code",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="name")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("landmark", "Landmark building"),
+                                    ("metro", "Metro station"),
+                                    ("bus_stop", "Bus stop"),
+                                    ("bicycle_hire", "Bicycle hire point"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("place", models.CharField(max_length=120, verbose_name="place")),
+                        (
+                            "owner",
+                            models.CharField(blank=True, max_length=80, verbose_name="owner"),
+                        ),
+                        (
+                            "owner_contact",
+                            models.CharField(
+                                blank=True,
+                                help_text="Never shown to the public.",
+                                max_length=80,
+                                verbose_name="whom to call",
+                            ),
+                        ),
+                        (
+                            "width",
+                            models.PositiveIntegerField(
+                                default=1920, verbose_name="width (pixels)"
+                            ),
+                        ),
+                        (
+                            "height",
+                            models.PositiveIntegerField(
+                                default=1080, verbose_name="height (pixels)"
+                            ),
+                        ),
+                        ("on_from", models.TimeField(default="06:00", verbose_name="lit from")),
+                        ("on_until", models.TimeField(default="22:00", verbose_name="lit until")),
+                        (
+                            "seconds",
+                            models.PositiveSmallIntegerField(
+                                default=15,
+                                help_text="How long each stays before the next.",
+                                verbose_name="seconds a poster",
+                            ),
+                        ),
+                        (
+                            "loop_places",
+                            models.PositiveSmallIntegerField(
+                                default=4,
+                                help_text="How many campaigns may hang there at the same time.",
+                                verbose_name="places in the loop",
+                            ),
+                        ),
+                        (
+                            "played_by",
+                            models.CharField(
+                                choices=[
+                                    ("player", "Our player page"),
+                                    ("owner", "The owner, from files that we send"),
+                                ],
+                                default="owner",
+                                max_length=8,
+                                verbose_name="played by",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ScreenSign",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("seen_at", models.DateTimeField(verbose_name="last heard of")),
+                        (
+                            "showing",
+                            models.CharField(blank=True, max_length=60, verbose_name="showing"),
+                        ),
+                        (
+                            "programme",
+                            models.CharField(
+                                blank=True, max_length=16, verbose_name="version of its programme"
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.CharField(
+                                blank=True, max_length=32, verbose_name="number of its last report"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "sign of life",
+                        "verbose_name_plural": "signs of life",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SheetImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("videos", "Videos"), ("reports", "Media reports")],
+                                max_length=8,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("file_name", models.CharField(max_length=200, verbose_name="file")),
+                        (
+                            "file",
+                            config.common.uploads.fields.PrivateFileField(
+                                blank=True, upload_to="sheets", verbose_name="uploaded file"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="uploaded"),
+                        ),
+                        (
+                            "finished_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                        ),
+                        ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
+                        (
+                            "unchanged",
+                            models.PositiveIntegerField(default=0, verbose_name="there already"),
+                        ),
+                        (
+                            "rejected",
+                            models.PositiveIntegerField(default=0, verbose_name="rejected"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "import of a spreadsheet",
+                        "verbose_name_plural": "imports of spreadsheets",
+                        "ordering": ["-created_at", "-pk"],
+                        "permissions": [
+                            (
+                                "import_sheet",
+                                "Can import videos and media reports from spreadsheets",
                             )
                         ],
-                        verbose_name="row",
-                    ),
+                        "default_permissions": ("view",),
+                    },
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="name, if not in the registry"
-                    ),
-                ),
-                (
-                    "works",
-                    models.CharField(
-                        blank=True,
-                        help_text="Their names, in words.",
-                        max_length=200,
-                        verbose_name="works shown",
-                    ),
-                ),
-                ("helpers", models.CharField(blank=True, max_length=120, verbose_name="helpers")),
-            ],
-            options={
-                "verbose_name": "stall",
-                "verbose_name_plural": "stalls",
-                "ordering": ["row", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FairStallEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "row",
-                    models.CharField(
-                        default="A",
-                        max_length=1,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z]$", "A row is a capital letter."
-                            )
-                        ],
-                        verbose_name="row",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="name, if not in the registry"
-                    ),
-                ),
-                (
-                    "works",
-                    models.CharField(
-                        blank=True,
-                        help_text="Their names, in words.",
-                        max_length=200,
-                        verbose_name="works shown",
-                    ),
-                ),
-                ("helpers", models.CharField(blank=True, max_length=120, verbose_name="helpers")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FollowerCount",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("day", models.DateField(verbose_name="day")),
-                ("followers", models.PositiveIntegerField(verbose_name="followers")),
-            ],
-            options={
-                "verbose_name": "count of followers",
-                "verbose_name_plural": "counts of followers",
-                "ordering": ["-day"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FollowerCountEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("day", models.DateField(verbose_name="day")),
-                ("followers", models.PositiveIntegerField(verbose_name="followers")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MediaReport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("title", models.CharField(max_length=120, verbose_name="headline")),
-                ("outlet", models.CharField(max_length=60, verbose_name="outlet")),
-                (
-                    "outlet_kind",
-                    models.CharField(
-                        choices=[
-                            ("paper", "Newspaper"),
-                            ("television", "Television"),
-                            ("radio", "Radio"),
-                            ("web", "Website"),
-                            ("account", "WeChat and other accounts"),
-                        ],
-                        default="paper",
-                        max_length=10,
-                        verbose_name="kind of outlet",
-                    ),
-                ),
-                ("published_on", models.DateField(verbose_name="published on")),
-                (
-                    "page",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as 第 3 版.",
-                        max_length=40,
-                        verbose_name="page or programme",
-                    ),
-                ),
-                ("author", models.CharField(blank=True, max_length=80, verbose_name="reporters")),
-                ("address", models.URLField(blank=True, max_length=300, verbose_name="address")),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="in one or two sentences"
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-                (
-                    "search_document",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=config.common.search.ChineseVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                "title", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "outlet", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "author", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "summary", models.Value(""), output_field=models.TextField()
+                migrations.CreateModel(
+                    name="SignIn",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "media report",
-                "verbose_name_plural": "media reports",
-                "ordering": ["-published_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MediaReportEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=120, verbose_name="headline")),
-                ("outlet", models.CharField(max_length=60, verbose_name="outlet")),
-                (
-                    "outlet_kind",
-                    models.CharField(
-                        choices=[
-                            ("paper", "Newspaper"),
-                            ("television", "Television"),
-                            ("radio", "Radio"),
-                            ("web", "Website"),
-                            ("account", "WeChat and other accounts"),
-                        ],
-                        default="paper",
-                        max_length=10,
-                        verbose_name="kind of outlet",
-                    ),
-                ),
-                ("published_on", models.DateField(verbose_name="published on")),
-                (
-                    "page",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as 第 3 版.",
-                        max_length=40,
-                        verbose_name="page or programme",
-                    ),
-                ),
-                ("author", models.CharField(blank=True, max_length=80, verbose_name="reporters")),
-                ("address", models.URLField(blank=True, max_length=300, verbose_name="address")),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="in one or two sentences"
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Placement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                (
-                    "daily_from",
-                    models.TimeField(
-                        blank=True,
-                        help_text="Empty: as long as the screen is lit.",
-                        null=True,
-                        verbose_name="daily from",
-                    ),
-                ),
-                (
-                    "daily_until",
-                    models.TimeField(blank=True, null=True, verbose_name="daily until"),
-                ),
-                (
-                    "is_exclusive",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The campaign takes the whole loop in these days.",
-                        verbose_name="nothing beside it",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Proposed"),
-                            ("approved", "Approved"),
-                            ("declined", "Declined"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="proposed",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "remark",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="last remark"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "placement",
-                "verbose_name_plural": "placements",
-                "ordering": ["-starts_on", "screen", "pk"],
-                "permissions": [("approve_placement", "Can approve placements on screens")],
-            },
-        ),
-        migrations.CreateModel(
-            name="PlacementEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                (
-                    "daily_from",
-                    models.TimeField(
-                        blank=True,
-                        help_text="Empty: as long as the screen is lit.",
-                        null=True,
-                        verbose_name="daily from",
-                    ),
-                ),
-                (
-                    "daily_until",
-                    models.TimeField(blank=True, null=True, verbose_name="daily until"),
-                ),
-                (
-                    "is_exclusive",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The campaign takes the whole loop in these days.",
-                        verbose_name="nothing beside it",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Proposed"),
-                            ("approved", "Approved"),
-                            ("declined", "Declined"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="proposed",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "remark",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="last remark"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PlayProof",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("day", models.DateField(verbose_name="day")),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("player", "Report of our player"),
-                            ("owner", "Report of the owner"),
-                            ("photograph", "Photograph"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind of proof",
-                    ),
-                ),
-                (
-                    "plays",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="times shown"),
-                ),
-                (
-                    "photograph",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        blank=True,
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        null=True,
-                        pixel_densities=[1],
-                        upload_to="proofs/",
-                        verbose_name="photograph",
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                (
-                    "screen_words",
-                    models.CharField(
-                        editable=False, max_length=200, verbose_name="screen, as it was"
-                    ),
-                ),
-                (
-                    "campaign_words",
-                    models.CharField(
-                        editable=False, max_length=120, verbose_name="campaign, as it was"
-                    ),
-                ),
-                (
-                    "poster_name",
-                    models.CharField(
-                        blank=True, editable=False, max_length=120, verbose_name="poster’s file"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "proof of play",
-                "verbose_name_plural": "proofs of play",
-                "ordering": ["-day", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PlayProofEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("day", models.DateField(verbose_name="day")),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("player", "Report of our player"),
-                            ("owner", "Report of the owner"),
-                            ("photograph", "Photograph"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind of proof",
-                    ),
-                ),
-                (
-                    "photograph",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        blank=True,
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        null=True,
-                        pixel_densities=[1],
-                        upload_to="proofs/",
-                        verbose_name="photograph",
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                (
-                    "screen_words",
-                    models.CharField(
-                        editable=False, max_length=200, verbose_name="screen, as it was"
-                    ),
-                ),
-                (
-                    "campaign_words",
-                    models.CharField(
-                        editable=False, max_length=120, verbose_name="campaign, as it was"
-                    ),
-                ),
-                (
-                    "poster_name",
-                    models.CharField(
-                        blank=True, editable=False, max_length=120, verbose_name="poster’s file"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Poster",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "format",
-                    models.CharField(
-                        choices=[
-                            ("landscape", "Landscape, 16:9"),
-                            ("portrait", "Portrait, 9:16"),
-                            ("wide", "Very wide, 3:1"),
-                        ],
-                        max_length=10,
-                        verbose_name="format",
-                    ),
-                ),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="posters/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                ("alt", models.CharField(blank=True, max_length=160, verbose_name="what it shows")),
-                (
-                    "is_finished",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Without this tick the player writes the sentence and the code over it.",
-                        verbose_name="the words are in the picture",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "poster",
-                "verbose_name_plural": "posters",
-                "ordering": ["campaign", "format"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PosterEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "format",
-                    models.CharField(
-                        choices=[
-                            ("landscape", "Landscape, 16:9"),
-                            ("portrait", "Portrait, 9:16"),
-                            ("wide", "Very wide, 3:1"),
-                        ],
-                        max_length=10,
-                        verbose_name="format",
-                    ),
-                ),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="posters/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                ("alt", models.CharField(blank=True, max_length=160, verbose_name="what it shows")),
-                (
-                    "is_finished",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Without this tick the player writes the sentence and the code over it.",
-                        verbose_name="the words are in the picture",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Programme",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(max_length=40, unique=True, verbose_name="code in addresses"),
-                ),
-                ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
-                (
-                    "summary",
-                    models.CharField(
-                        help_text="Stands on cards and in lists.",
-                        max_length=160,
-                        verbose_name="in one sentence",
-                    ),
-                ),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                (
-                    "since",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="since the year"
-                    ),
-                ),
-                (
-                    "is_counted",
-                    models.BooleanField(
-                        default=True,
-                        help_text="What is held under it adds to the published number of lectures.",
-                        verbose_name="counts as lectures",
-                    ),
-                ),
-                (
-                    "is_active",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Ended programmes keep their page and their past.",
-                        verbose_name="goes on",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "verbose_name": "programme",
-                "verbose_name_plural": "programmes",
-                "ordering": ["position", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ProgrammeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False, max_length=40, verbose_name="code in addresses"
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                (
-                    "summary",
-                    models.CharField(
-                        help_text="Stands on cards and in lists.",
-                        max_length=160,
-                        verbose_name="in one sentence",
-                    ),
-                ),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                (
-                    "since",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="since the year"
-                    ),
-                ),
-                (
-                    "is_counted",
-                    models.BooleanField(
-                        default=True,
-                        help_text="What is held under it adds to the published number of lectures.",
-                        verbose_name="counts as lectures",
-                    ),
-                ),
-                (
-                    "is_active",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Ended programmes keep their page and their past.",
-                        verbose_name="goes on",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ProgrammePart",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "verbose_name": "part of a programme",
-                "verbose_name_plural": "parts of programmes",
-                "ordering": ["programme", "position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ProgrammePartEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportPerson",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "person in the report",
-                "verbose_name_plural": "people in the report",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportPersonEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Screen",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "code",
-                    models.SlugField(
-                        help_text="Stands in the address of its player, such as metro-qingshanhu-1.",
-                        max_length=24,
-                        unique=True,
-                        verbose_name="code",
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("landmark", "Landmark building"),
-                            ("metro", "Metro station"),
-                            ("bus_stop", "Bus stop"),
-                            ("bicycle_hire", "Bicycle hire point"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("place", models.CharField(max_length=120, verbose_name="place")),
-                ("owner", models.CharField(blank=True, max_length=80, verbose_name="owner")),
-                (
-                    "owner_contact",
-                    models.CharField(
-                        blank=True,
-                        help_text="Never shown to the public.",
-                        max_length=80,
-                        verbose_name="whom to call",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(default=1920, verbose_name="width (pixels)")),
-                (
-                    "height",
-                    models.PositiveIntegerField(default=1080, verbose_name="height (pixels)"),
-                ),
-                ("on_from", models.TimeField(default="06:00", verbose_name="lit from")),
-                ("on_until", models.TimeField(default="22:00", verbose_name="lit until")),
-                (
-                    "seconds",
-                    models.PositiveSmallIntegerField(
-                        default=15,
-                        help_text="How long each stays before the next.",
-                        verbose_name="seconds a poster",
-                    ),
-                ),
-                (
-                    "loop_places",
-                    models.PositiveSmallIntegerField(
-                        default=4,
-                        help_text="How many campaigns may hang there at the same time.",
-                        verbose_name="places in the loop",
-                    ),
-                ),
-                (
-                    "played_by",
-                    models.CharField(
-                        choices=[
-                            ("player", "Our player page"),
-                            ("owner", "The owner, from files that we send"),
-                        ],
-                        default="owner",
-                        max_length=8,
-                        verbose_name="played by",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
-                ("key_number", models.PositiveIntegerField(default=1, editable=False)),
-            ],
-            options={
-                "verbose_name": "screen",
-                "verbose_name_plural": "screens",
-                "ordering": ["kind", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ScreenEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "code",
-                    models.SlugField(
-                        db_index=False,
-                        help_text="Stands in the address of its player, such as metro-qingshanhu-1.",
-                        max_length=24,
-                        verbose_name="code",
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("landmark", "Landmark building"),
-                            ("metro", "Metro station"),
-                            ("bus_stop", "Bus stop"),
-                            ("bicycle_hire", "Bicycle hire point"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("place", models.CharField(max_length=120, verbose_name="place")),
-                ("owner", models.CharField(blank=True, max_length=80, verbose_name="owner")),
-                (
-                    "owner_contact",
-                    models.CharField(
-                        blank=True,
-                        help_text="Never shown to the public.",
-                        max_length=80,
-                        verbose_name="whom to call",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(default=1920, verbose_name="width (pixels)")),
-                (
-                    "height",
-                    models.PositiveIntegerField(default=1080, verbose_name="height (pixels)"),
-                ),
-                ("on_from", models.TimeField(default="06:00", verbose_name="lit from")),
-                ("on_until", models.TimeField(default="22:00", verbose_name="lit until")),
-                (
-                    "seconds",
-                    models.PositiveSmallIntegerField(
-                        default=15,
-                        help_text="How long each stays before the next.",
-                        verbose_name="seconds a poster",
-                    ),
-                ),
-                (
-                    "loop_places",
-                    models.PositiveSmallIntegerField(
-                        default=4,
-                        help_text="How many campaigns may hang there at the same time.",
-                        verbose_name="places in the loop",
-                    ),
-                ),
-                (
-                    "played_by",
-                    models.CharField(
-                        choices=[
-                            ("player", "Our player page"),
-                            ("owner", "The owner, from files that we send"),
-                        ],
-                        default="owner",
-                        max_length=8,
-                        verbose_name="played by",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ScreenSign",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("seen_at", models.DateTimeField(verbose_name="last heard of")),
-                ("showing", models.CharField(blank=True, max_length=60, verbose_name="showing")),
-                (
-                    "programme",
-                    models.CharField(
-                        blank=True, max_length=16, verbose_name="version of its programme"
-                    ),
-                ),
-                (
-                    "number",
-                    models.CharField(
-                        blank=True, max_length=32, verbose_name="number of its last report"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "sign of life",
-                "verbose_name_plural": "signs of life",
-            },
-        ),
-        migrations.CreateModel(
-            name="SheetImport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("videos", "Videos"), ("reports", "Media reports")],
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("file_name", models.CharField(max_length=200, verbose_name="file")),
-                (
-                    "file",
-                    config.common.uploads.fields.PrivateFileField(
-                        blank=True, upload_to="sheets", verbose_name="uploaded file"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
-                (
-                    "finished_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
-                ),
-                ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
-                ("unchanged", models.PositiveIntegerField(default=0, verbose_name="there already")),
-                ("rejected", models.PositiveIntegerField(default=0, verbose_name="rejected")),
-            ],
-            options={
-                "verbose_name": "import of a spreadsheet",
-                "verbose_name_plural": "imports of spreadsheets",
-                "ordering": ["-created_at", "-pk"],
-                "permissions": [
-                    ("import_sheet", "Can import videos and media reports from spreadsheets")
-                ],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="SignIn",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "key",
-                    models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="device"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="pressed at")),
-            ],
-            options={
-                "verbose_name": "sign-in",
-                "verbose_name_plural": "sign-ins",
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="SocialAccount",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(max_length=40, unique=True, verbose_name="code in addresses"),
-                ),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                (
-                    "platform",
-                    models.CharField(
-                        choices=[
-                            ("douyin", "Douyin"),
-                            ("channels", "WeChat Channels"),
-                            ("wechat", "WeChat official account"),
-                            ("kuaishou", "Kuaishou"),
-                            ("bilibili", "Bilibili"),
-                            ("tencent", "Tencent Video"),
-                            ("other", "Elsewhere"),
-                        ],
-                        max_length=10,
-                        verbose_name="platform",
-                    ),
-                ),
-                (
-                    "handle",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="number on the platform"
-                    ),
-                ),
-                (
-                    "address",
-                    models.URLField(
-                        blank=True, max_length=300, verbose_name="address on the platform"
-                    ),
-                ),
-                (
-                    "introduction",
-                    models.CharField(blank=True, max_length=160, verbose_name="in one sentence"),
-                ),
-                ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "is_main",
-                    models.BooleanField(
-                        default=False,
-                        help_text="One account only: the others’ followers are mostly the same people.",
-                        verbose_name="its followers stand on the figure board",
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "verbose_name": "account on a platform",
-                "verbose_name_plural": "accounts on platforms",
-                "ordering": ["position", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SocialAccountEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False, max_length=40, verbose_name="code in addresses"
-                    ),
-                ),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                (
-                    "platform",
-                    models.CharField(
-                        choices=[
-                            ("douyin", "Douyin"),
-                            ("channels", "WeChat Channels"),
-                            ("wechat", "WeChat official account"),
-                            ("kuaishou", "Kuaishou"),
-                            ("bilibili", "Bilibili"),
-                            ("tencent", "Tencent Video"),
-                            ("other", "Elsewhere"),
-                        ],
-                        max_length=10,
-                        verbose_name="platform",
-                    ),
-                ),
-                (
-                    "handle",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="number on the platform"
-                    ),
-                ),
-                (
-                    "address",
-                    models.URLField(
-                        blank=True, max_length=300, verbose_name="address on the platform"
-                    ),
-                ),
-                (
-                    "introduction",
-                    models.CharField(blank=True, max_length=160, verbose_name="in one sentence"),
-                ),
-                ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "is_main",
-                    models.BooleanField(
-                        default=False,
-                        help_text="One account only: the others’ followers are mostly the same people.",
-                        verbose_name="its followers stand on the figure board",
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Talk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="title of the talk")),
-                (
-                    "theme",
-                    models.CharField(
-                        help_text="One or two words by which hosts look for it.",
-                        max_length=40,
-                        verbose_name="theme",
-                    ),
-                ),
-                ("summary", models.TextField(max_length=600, verbose_name="what it tells")),
-                (
-                    "minutes",
-                    models.PositiveSmallIntegerField(
-                        default=45,
-                        validators=[
-                            django.core.validators.MinValueValidator(5),
-                            django.core.validators.MaxValueValidator(240),
-                        ],
-                        verbose_name="minutes",
-                    ),
-                ),
-                (
-                    "audiences",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("enterprise", "Company"),
-                                ("community", "Community"),
-                                ("campus", "Campus"),
-                                ("workshop", "Factory floor"),
-                                ("team", "Work team"),
-                                ("studio", "Innovation studio"),
-                                ("online", "Online"),
-                            ],
-                            max_length=10,
-                        ),
-                        default=list,
-                        size=None,
-                        verbose_name="for whom",
-                    ),
-                ),
-                ("is_offered", models.BooleanField(default=True, verbose_name="on the menu")),
-            ],
-            options={
-                "verbose_name": "talk on the menu",
-                "verbose_name_plural": "talks on the menu",
-                "ordering": ["theme", "title"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TalkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="title of the talk")),
-                (
-                    "theme",
-                    models.CharField(
-                        help_text="One or two words by which hosts look for it.",
-                        max_length=40,
-                        verbose_name="theme",
-                    ),
-                ),
-                ("summary", models.TextField(max_length=600, verbose_name="what it tells")),
-                (
-                    "minutes",
-                    models.PositiveSmallIntegerField(
-                        default=45,
-                        validators=[
-                            django.core.validators.MinValueValidator(5),
-                            django.core.validators.MaxValueValidator(240),
-                        ],
-                        verbose_name="minutes",
-                    ),
-                ),
-                (
-                    "audiences",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("enterprise", "Company"),
-                                ("community", "Community"),
-                                ("campus", "Campus"),
-                                ("workshop", "Factory floor"),
-                                ("team", "Work team"),
-                                ("studio", "Innovation studio"),
-                                ("online", "Online"),
-                            ],
-                            max_length=10,
-                        ),
-                        default=list,
-                        size=None,
-                        verbose_name="for whom",
-                    ),
-                ),
-                ("is_offered", models.BooleanField(default=True, verbose_name="on the menu")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TalkRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=outreach.models.requests.new_reference,
-                        editable=False,
-                        max_length=10,
-                        unique=True,
-                        verbose_name="reference",
-                    ),
-                ),
-                ("organisation", models.CharField(max_length=80, verbose_name="organisation")),
-                (
-                    "venue_kind",
-                    models.CharField(
-                        choices=[
-                            ("enterprise", "Company"),
-                            ("community", "Community"),
-                            ("campus", "Campus"),
-                            ("workshop", "Factory floor"),
-                            ("team", "Work team"),
-                            ("studio", "Innovation studio"),
-                            ("online", "Online"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind of place",
-                    ),
-                ),
-                ("contact_name", models.CharField(max_length=40, verbose_name="contact person")),
-                ("phone", config.common.fields.EncryptedTextField(verbose_name="contact phone")),
-                ("phone_hash", models.CharField(db_index=True, editable=False, max_length=64)),
-                ("preferred_date", models.DateField(verbose_name="preferred day")),
-                ("audience", models.PositiveIntegerField(verbose_name="how many listen")),
-                ("topic", models.TextField(max_length=500, verbose_name="what it should be about")),
-                ("language", models.CharField(default="zh-hans", editable=False, max_length=10)),
-                (
-                    "consented_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="consent given",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("received", "Awaiting an answer"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined"),
-                            ("withdrawn", "Withdrawn"),
-                            ("called_off", "Called off"),
-                            ("fulfilled", "Held"),
-                        ],
-                        default="received",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "decision_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "request for a talk",
-                "verbose_name_plural": "requests for talks",
-                "ordering": ["-created_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TalkRequestEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=outreach.models.requests.new_reference,
-                        editable=False,
-                        max_length=10,
-                        verbose_name="reference",
-                    ),
-                ),
-                ("organisation", models.CharField(max_length=80, verbose_name="organisation")),
-                (
-                    "venue_kind",
-                    models.CharField(
-                        choices=[
-                            ("enterprise", "Company"),
-                            ("community", "Community"),
-                            ("campus", "Campus"),
-                            ("workshop", "Factory floor"),
-                            ("team", "Work team"),
-                            ("studio", "Innovation studio"),
-                            ("online", "Online"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind of place",
-                    ),
-                ),
-                ("preferred_date", models.DateField(verbose_name="preferred day")),
-                ("audience", models.PositiveIntegerField(verbose_name="how many listen")),
-                ("topic", models.TextField(max_length=500, verbose_name="what it should be about")),
-                ("language", models.CharField(default="zh-hans", editable=False, max_length=10)),
-                (
-                    "consented_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="consent given",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("received", "Awaiting an answer"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined"),
-                            ("withdrawn", "Withdrawn"),
-                            ("called_off", "Called off"),
-                            ("fulfilled", "Held"),
-                        ],
-                        default="received",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "decision_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Tour",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "season",
-                    models.CharField(
-                        blank=True,
-                        help_text="In words, such as spring 2026.",
-                        max_length=40,
-                        verbose_name="season",
-                    ),
-                ),
-                ("summary", models.TextField(blank=True, verbose_name="what it is about")),
-                (
-                    "travel_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="Bus, meeting point, telephone. It stands on the printed itinerary only.",
-                        verbose_name="for the travellers",
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=False, verbose_name="public")),
-            ],
-            options={
-                "verbose_name": "tour",
-                "verbose_name_plural": "tours",
-                "ordering": ["-created_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TourEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "season",
-                    models.CharField(
-                        blank=True,
-                        help_text="In words, such as spring 2026.",
-                        max_length=40,
-                        verbose_name="season",
-                    ),
-                ),
-                ("summary", models.TextField(blank=True, verbose_name="what it is about")),
-                (
-                    "travel_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="Bus, meeting point, telephone. It stands on the printed itinerary only.",
-                        verbose_name="for the travellers",
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=False, verbose_name="public")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Video",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="title")),
-                (
-                    "platform",
-                    models.CharField(
-                        choices=[
-                            ("douyin", "Douyin"),
-                            ("channels", "WeChat Channels"),
-                            ("wechat", "WeChat official account"),
-                            ("kuaishou", "Kuaishou"),
-                            ("bilibili", "Bilibili"),
-                            ("tencent", "Tencent Video"),
-                            ("other", "Elsewhere"),
-                        ],
-                        default="douyin",
-                        max_length=10,
-                        verbose_name="platform",
-                    ),
-                ),
-                (
-                    "address",
-                    models.URLField(
-                        blank=True,
-                        help_text="As the platform’s “Share” gives it.",
-                        max_length=300,
-                        verbose_name="address on the platform",
-                    ),
-                ),
-                (
-                    "player_address",
-                    models.URLField(
-                        blank=True,
-                        help_text="Such as https://open.douyin.com/player/video?vid=…. It is loaded only when a visitor asks for it.",
-                        max_length=300,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^https://(open\\.douyin\\.com|player\\.bilibili\\.com|v\\.qq\\.com)/[^\\s\\\"'<>\\\\]*$",
-                                "A player of Douyin, Bilibili or Tencent Video, beginning with https://.",
-                            )
-                        ],
-                        verbose_name="address of the platform’s player",
-                    ),
-                ),
-                (
-                    "cover",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        blank=True,
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="cover_height",
-                        null=True,
-                        pixel_densities=[1],
-                        upload_to="videos/",
-                        verbose_name="cover",
-                        width_field="cover_width",
-                    ),
-                ),
-                ("cover_width", models.PositiveIntegerField(editable=False, null=True)),
-                ("cover_height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "seconds",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="length in seconds"
-                    ),
-                ),
-                ("published_on", models.DateField(verbose_name="published on")),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="in one or two sentences"
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-                (
-                    "search_document",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=config.common.search.ChineseVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                "title", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "summary", models.Value(""), output_field=models.TextField()
+                        (
+                            "key",
+                            models.UUIDField(
+                                default=uuid.uuid4, editable=False, verbose_name="device"
                             ),
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="pressed at"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "sign-in",
+                        "verbose_name_plural": "sign-ins",
+                        "default_permissions": ("view",),
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "video",
-                "verbose_name_plural": "videos",
-                "ordering": ["-published_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VideoEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="title")),
-                (
-                    "platform",
-                    models.CharField(
-                        choices=[
-                            ("douyin", "Douyin"),
-                            ("channels", "WeChat Channels"),
-                            ("wechat", "WeChat official account"),
-                            ("kuaishou", "Kuaishou"),
-                            ("bilibili", "Bilibili"),
-                            ("tencent", "Tencent Video"),
-                            ("other", "Elsewhere"),
-                        ],
-                        default="douyin",
-                        max_length=10,
-                        verbose_name="platform",
-                    ),
-                ),
-                (
-                    "address",
-                    models.URLField(
-                        blank=True,
-                        help_text="As the platform’s “Share” gives it.",
-                        max_length=300,
-                        verbose_name="address on the platform",
-                    ),
-                ),
-                (
-                    "player_address",
-                    models.URLField(
-                        blank=True,
-                        help_text="Such as https://open.douyin.com/player/video?vid=…. It is loaded only when a visitor asks for it.",
-                        max_length=300,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^https://(open\\.douyin\\.com|player\\.bilibili\\.com|v\\.qq\\.com)/[^\\s\\\"'<>\\\\]*$",
-                                "A player of Douyin, Bilibili or Tencent Video, beginning with https://.",
-                            )
-                        ],
-                        verbose_name="address of the platform’s player",
-                    ),
-                ),
-                (
-                    "cover",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        blank=True,
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="cover_height",
-                        null=True,
-                        pixel_densities=[1],
-                        upload_to="videos/",
-                        verbose_name="cover",
-                        width_field="cover_width",
-                    ),
-                ),
-                ("cover_width", models.PositiveIntegerField(editable=False, null=True)),
-                ("cover_height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "seconds",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="length in seconds"
-                    ),
-                ),
-                ("published_on", models.DateField(verbose_name="published on")),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="in one or two sentences"
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="VideoPerson",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "person in the video",
-                "verbose_name_plural": "people in the video",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VideoPersonEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="VideoPlays",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("day", models.DateField(verbose_name="day")),
-                ("plays", models.PositiveIntegerField(verbose_name="plays until then")),
-            ],
-            options={
-                "verbose_name": "count of plays",
-                "verbose_name_plural": "counts of plays",
-                "ordering": ["-day"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VideoPlaysEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("day", models.DateField(verbose_name="day")),
-                ("plays", models.PositiveIntegerField(verbose_name="plays until then")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="VideoSeries",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(max_length=40, unique=True, verbose_name="code in addresses"),
-                ),
-                ("name", models.CharField(max_length=40, unique=True, verbose_name="name")),
-                (
-                    "introduction",
-                    models.CharField(blank=True, max_length=160, verbose_name="in one sentence"),
-                ),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "verbose_name": "series of videos",
-                "verbose_name_plural": "series of videos",
-                "ordering": ["position", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VideoSeriesEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False, max_length=40, verbose_name="code in addresses"
-                    ),
-                ),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                (
-                    "introduction",
-                    models.CharField(blank=True, max_length=160, verbose_name="in one sentence"),
-                ),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Article",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="title")),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True,
-                        help_text="Stands under the title, on cards and in the feed.",
-                        max_length=200,
-                        verbose_name="in one or two sentences",
-                    ),
-                ),
-                (
-                    "body",
-                    models.TextField(
-                        blank=True,
-                        help_text="What is pasted from Word or WeChat loses its styles. A paragraph 【图1】 is where the first of the pictures below will stand.",
-                        verbose_name="text",
-                    ),
-                ),
-                ("author", models.CharField(blank=True, max_length=40, verbose_name="written by")),
-                (
-                    "source",
-                    models.CharField(
-                        blank=True,
-                        help_text="Empty for our own pieces.",
-                        max_length=60,
-                        verbose_name="first published by",
-                    ),
-                ),
-                (
-                    "editor",
-                    models.CharField(blank=True, max_length=40, verbose_name="editor in charge"),
-                ),
-                (
-                    "cover",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        blank=True,
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="cover_height",
-                        null=True,
-                        pixel_densities=[1],
-                        upload_to="articles/",
-                        verbose_name="cover picture",
-                        width_field="cover_width",
-                    ),
-                ),
-                ("cover_width", models.PositiveIntegerField(editable=False, null=True)),
-                ("cover_height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "cover_alt",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who can’t see it; empty if it only decorates.",
-                        max_length=160,
-                        verbose_name="what the cover shows",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("review", "Second review"),
-                            ("approval", "Final review"),
-                            ("scheduled", "Scheduled"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                            ("discarded", "Given up"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "publish_at",
-                    models.DateTimeField(
-                        editable=False, null=True, verbose_name="to be published at"
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="published at"),
-                ),
-                (
-                    "corrected_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="corrected at"),
-                ),
-                (
-                    "remark",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="last remark"
-                    ),
-                ),
-                (
-                    "preview_key",
-                    models.CharField(
-                        default=config.common.codes.random_slug, editable=False, max_length=16
-                    ),
-                ),
-                (
-                    "search_document",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=config.common.search.ChineseVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                "title", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "summary", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "author", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                outreach.models.articles.WithoutMarks("body"),
-                                models.Value(""),
-                                output_field=models.TextField(),
+                migrations.CreateModel(
+                    name="SocialAccount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                max_length=40, unique=True, verbose_name="code in addresses"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "platform",
+                            models.CharField(
+                                choices=[
+                                    ("douyin", "Douyin"),
+                                    ("channels", "WeChat Channels"),
+                                    ("wechat", "WeChat official account"),
+                                    ("kuaishou", "Kuaishou"),
+                                    ("bilibili", "Bilibili"),
+                                    ("tencent", "Tencent Video"),
+                                    ("other", "Elsewhere"),
+                                ],
+                                max_length=10,
+                                verbose_name="platform",
+                            ),
+                        ),
+                        (
+                            "handle",
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="number on the platform"
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.URLField(
+                                blank=True, max_length=300, verbose_name="address on the platform"
+                            ),
+                        ),
+                        (
+                            "introduction",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "opened_on",
+                            models.DateField(blank=True, null=True, verbose_name="opened on"),
+                        ),
+                        (
+                            "closed_on",
+                            models.DateField(blank=True, null=True, verbose_name="closed on"),
+                        ),
+                        (
+                            "is_main",
+                            models.BooleanField(
+                                default=False,
+                                help_text="One account only: the others’ followers are mostly the same people.",
+                                verbose_name="its followers stand on the figure board",
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                        (
+                            "position",
+                            models.PositiveIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "account on a platform",
+                        "verbose_name_plural": "accounts on platforms",
+                        "ordering": ["position", "name"],
+                    },
                 ),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="final review by",
-                    ),
+                migrations.CreateModel(
+                    name="SocialAccountEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False, max_length=40, verbose_name="code in addresses"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "platform",
+                            models.CharField(
+                                choices=[
+                                    ("douyin", "Douyin"),
+                                    ("channels", "WeChat Channels"),
+                                    ("wechat", "WeChat official account"),
+                                    ("kuaishou", "Kuaishou"),
+                                    ("bilibili", "Bilibili"),
+                                    ("tencent", "Tencent Video"),
+                                    ("other", "Elsewhere"),
+                                ],
+                                max_length=10,
+                                verbose_name="platform",
+                            ),
+                        ),
+                        (
+                            "handle",
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="number on the platform"
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.URLField(
+                                blank=True, max_length=300, verbose_name="address on the platform"
+                            ),
+                        ),
+                        (
+                            "introduction",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "opened_on",
+                            models.DateField(blank=True, null=True, verbose_name="opened on"),
+                        ),
+                        (
+                            "closed_on",
+                            models.DateField(blank=True, null=True, verbose_name="closed on"),
+                        ),
+                        (
+                            "is_main",
+                            models.BooleanField(
+                                default=False,
+                                help_text="One account only: the others’ followers are mostly the same people.",
+                                verbose_name="its followers stand on the figure board",
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                        (
+                            "position",
+                            models.PositiveIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="second review by",
-                    ),
+                migrations.CreateModel(
+                    name="Talk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=80, verbose_name="title of the talk"),
+                        ),
+                        (
+                            "theme",
+                            models.CharField(
+                                help_text="One or two words by which hosts look for it.",
+                                max_length=40,
+                                verbose_name="theme",
+                            ),
+                        ),
+                        ("summary", models.TextField(max_length=600, verbose_name="what it tells")),
+                        (
+                            "minutes",
+                            models.PositiveSmallIntegerField(
+                                default=45,
+                                validators=[
+                                    django.core.validators.MinValueValidator(5),
+                                    django.core.validators.MaxValueValidator(240),
+                                ],
+                                verbose_name="minutes",
+                            ),
+                        ),
+                        (
+                            "audiences",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("enterprise", "Company"),
+                                        ("community", "Community"),
+                                        ("campus", "Campus"),
+                                        ("workshop", "Factory floor"),
+                                        ("team", "Work team"),
+                                        ("studio", "Innovation studio"),
+                                        ("online", "Online"),
+                                    ],
+                                    max_length=10,
+                                ),
+                                default=list,
+                                size=None,
+                                verbose_name="for whom",
+                            ),
+                        ),
+                        (
+                            "is_offered",
+                            models.BooleanField(default=True, verbose_name="on the menu"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "talk on the menu",
+                        "verbose_name_plural": "talks on the menu",
+                        "ordering": ["theme", "title"],
+                    },
                 ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="submitted by",
-                    ),
+                migrations.CreateModel(
+                    name="TalkEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=80, verbose_name="title of the talk"),
+                        ),
+                        (
+                            "theme",
+                            models.CharField(
+                                help_text="One or two words by which hosts look for it.",
+                                max_length=40,
+                                verbose_name="theme",
+                            ),
+                        ),
+                        ("summary", models.TextField(max_length=600, verbose_name="what it tells")),
+                        (
+                            "minutes",
+                            models.PositiveSmallIntegerField(
+                                default=45,
+                                validators=[
+                                    django.core.validators.MinValueValidator(5),
+                                    django.core.validators.MaxValueValidator(240),
+                                ],
+                                verbose_name="minutes",
+                            ),
+                        ),
+                        (
+                            "audiences",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("enterprise", "Company"),
+                                        ("community", "Community"),
+                                        ("campus", "Campus"),
+                                        ("workshop", "Factory floor"),
+                                        ("team", "Work team"),
+                                        ("studio", "Innovation studio"),
+                                        ("online", "Online"),
+                                    ],
+                                    max_length=10,
+                                ),
+                                default=list,
+                                size=None,
+                                verbose_name="for whom",
+                            ),
+                        ),
+                        (
+                            "is_offered",
+                            models.BooleanField(default=True, verbose_name="on the menu"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "column",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="articles",
-                        to="outreach.column",
-                        verbose_name="column",
-                    ),
+                migrations.CreateModel(
+                    name="TalkRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=outreach.models.requests.new_reference,
+                                editable=False,
+                                max_length=10,
+                                unique=True,
+                                verbose_name="reference",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.CharField(max_length=80, verbose_name="organisation"),
+                        ),
+                        (
+                            "venue_kind",
+                            models.CharField(
+                                choices=[
+                                    ("enterprise", "Company"),
+                                    ("community", "Community"),
+                                    ("campus", "Campus"),
+                                    ("workshop", "Factory floor"),
+                                    ("team", "Work team"),
+                                    ("studio", "Innovation studio"),
+                                    ("online", "Online"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind of place",
+                            ),
+                        ),
+                        (
+                            "contact_name",
+                            models.CharField(max_length=40, verbose_name="contact person"),
+                        ),
+                        (
+                            "phone",
+                            config.common.fields.EncryptedTextField(verbose_name="contact phone"),
+                        ),
+                        (
+                            "phone_hash",
+                            models.CharField(db_index=True, editable=False, max_length=64),
+                        ),
+                        ("preferred_date", models.DateField(verbose_name="preferred day")),
+                        ("audience", models.PositiveIntegerField(verbose_name="how many listen")),
+                        (
+                            "topic",
+                            models.TextField(
+                                max_length=500, verbose_name="what it should be about"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(default="zh-hans", editable=False, max_length=10),
+                        ),
+                        (
+                            "consented_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="consent given",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("received", "Awaiting an answer"),
+                                    ("accepted", "Accepted"),
+                                    ("declined", "Declined"),
+                                    ("withdrawn", "Withdrawn"),
+                                    ("called_off", "Called off"),
+                                    ("fulfilled", "Held"),
+                                ],
+                                default="received",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "decision_reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "request for a talk",
+                        "verbose_name_plural": "requests for talks",
+                        "ordering": ["-created_at", "-pk"],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "article",
-                "verbose_name_plural": "articles",
-                "ordering": ["-published_at", "-pk"],
-                "permissions": [
-                    ("check_article", "Can do the second review of articles"),
-                    ("approve_article", "Can release articles and correct published ones"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ArticlePerson",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="TalkRequestEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=outreach.models.requests.new_reference,
+                                editable=False,
+                                max_length=10,
+                                verbose_name="reference",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.CharField(max_length=80, verbose_name="organisation"),
+                        ),
+                        (
+                            "venue_kind",
+                            models.CharField(
+                                choices=[
+                                    ("enterprise", "Company"),
+                                    ("community", "Community"),
+                                    ("campus", "Campus"),
+                                    ("workshop", "Factory floor"),
+                                    ("team", "Work team"),
+                                    ("studio", "Innovation studio"),
+                                    ("online", "Online"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind of place",
+                            ),
+                        ),
+                        ("preferred_date", models.DateField(verbose_name="preferred day")),
+                        ("audience", models.PositiveIntegerField(verbose_name="how many listen")),
+                        (
+                            "topic",
+                            models.TextField(
+                                max_length=500, verbose_name="what it should be about"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(default="zh-hans", editable=False, max_length=10),
+                        ),
+                        (
+                            "consented_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="consent given",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("received", "Awaiting an answer"),
+                                    ("accepted", "Accepted"),
+                                    ("declined", "Declined"),
+                                    ("withdrawn", "Withdrawn"),
+                                    ("called_off", "Called off"),
+                                    ("fulfilled", "Held"),
+                                ],
+                                default="received",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "decision_reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="person_links",
-                        to="outreach.article",
-                        verbose_name="article",
-                    ),
+                migrations.CreateModel(
+                    name="Tour",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        (
+                            "season",
+                            models.CharField(
+                                blank=True,
+                                help_text="In words, such as spring 2026.",
+                                max_length=40,
+                                verbose_name="season",
+                            ),
+                        ),
+                        ("summary", models.TextField(blank=True, verbose_name="what it is about")),
+                        (
+                            "travel_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Bus, meeting point, telephone. It stands on the printed itinerary only.",
+                                verbose_name="for the travellers",
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=False, verbose_name="public")),
+                    ],
+                    options={
+                        "verbose_name": "tour",
+                        "verbose_name_plural": "tours",
+                        "ordering": ["-created_at", "-pk"],
+                    },
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="article_links",
-                        to="honours.person",
-                        verbose_name="person",
-                    ),
+                migrations.CreateModel(
+                    name="TourEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        (
+                            "season",
+                            models.CharField(
+                                blank=True,
+                                help_text="In words, such as spring 2026.",
+                                max_length=40,
+                                verbose_name="season",
+                            ),
+                        ),
+                        ("summary", models.TextField(blank=True, verbose_name="what it is about")),
+                        (
+                            "travel_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Bus, meeting point, telephone. It stands on the printed itinerary only.",
+                                verbose_name="for the travellers",
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=False, verbose_name="public")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "person in the article",
-                "verbose_name_plural": "people in the article",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ArticlePersonEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "article",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="outreach.article",
-                        verbose_name="article",
-                    ),
+                migrations.CreateModel(
+                    name="Video",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=80, verbose_name="title")),
+                        (
+                            "platform",
+                            models.CharField(
+                                choices=[
+                                    ("douyin", "Douyin"),
+                                    ("channels", "WeChat Channels"),
+                                    ("wechat", "WeChat official account"),
+                                    ("kuaishou", "Kuaishou"),
+                                    ("bilibili", "Bilibili"),
+                                    ("tencent", "Tencent Video"),
+                                    ("other", "Elsewhere"),
+                                ],
+                                default="douyin",
+                                max_length=10,
+                                verbose_name="platform",
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.URLField(
+                                blank=True,
+                                help_text="As the platform’s “Share” gives it.",
+                                max_length=300,
+                                verbose_name="address on the platform",
+                            ),
+                        ),
+                        (
+                            "player_address",
+                            models.URLField(
+                                blank=True,
+                                help_text="Such as https://open.douyin.com/player/video?vid=…. It is loaded only when a visitor asks for it.",
+                                max_length=300,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^https://(open\\.douyin\\.com|player\\.bilibili\\.com|v\\.qq\\.com)/[^\\s\\\"'<>\\\\]*$",
+                                        "A player of Douyin, Bilibili or Tencent Video, beginning with https://.",
+                                    )
+                                ],
+                                verbose_name="address of the platform’s player",
+                            ),
+                        ),
+                        (
+                            "cover",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                blank=True,
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="cover_height",
+                                null=True,
+                                pixel_densities=[1],
+                                upload_to="videos/",
+                                verbose_name="cover",
+                                width_field="cover_width",
+                            ),
+                        ),
+                        ("cover_width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("cover_height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "seconds",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="length in seconds"
+                            ),
+                        ),
+                        ("published_on", models.DateField(verbose_name="published on")),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in one or two sentences"
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                        (
+                            "search_document",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=config.common.search.ChineseVector(
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "title", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "summary", models.Value(""), output_field=models.TextField()
+                                    ),
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "video",
+                        "verbose_name_plural": "videos",
+                        "ordering": ["-published_on", "-pk"],
+                    },
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="honours.person",
-                        verbose_name="person",
-                    ),
+                migrations.CreateModel(
+                    name="VideoEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=80, verbose_name="title")),
+                        (
+                            "platform",
+                            models.CharField(
+                                choices=[
+                                    ("douyin", "Douyin"),
+                                    ("channels", "WeChat Channels"),
+                                    ("wechat", "WeChat official account"),
+                                    ("kuaishou", "Kuaishou"),
+                                    ("bilibili", "Bilibili"),
+                                    ("tencent", "Tencent Video"),
+                                    ("other", "Elsewhere"),
+                                ],
+                                default="douyin",
+                                max_length=10,
+                                verbose_name="platform",
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.URLField(
+                                blank=True,
+                                help_text="As the platform’s “Share” gives it.",
+                                max_length=300,
+                                verbose_name="address on the platform",
+                            ),
+                        ),
+                        (
+                            "player_address",
+                            models.URLField(
+                                blank=True,
+                                help_text="Such as https://open.douyin.com/player/video?vid=…. It is loaded only when a visitor asks for it.",
+                                max_length=300,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^https://(open\\.douyin\\.com|player\\.bilibili\\.com|v\\.qq\\.com)/[^\\s\\\"'<>\\\\]*$",
+                                        "A player of Douyin, Bilibili or Tencent Video, beginning with https://.",
+                                    )
+                                ],
+                                verbose_name="address of the platform’s player",
+                            ),
+                        ),
+                        (
+                            "cover",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                blank=True,
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="cover_height",
+                                null=True,
+                                pixel_densities=[1],
+                                upload_to="videos/",
+                                verbose_name="cover",
+                                width_field="cover_width",
+                            ),
+                        ),
+                        ("cover_width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("cover_height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "seconds",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="length in seconds"
+                            ),
+                        ),
+                        ("published_on", models.DateField(verbose_name="published on")),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in one or two sentences"
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="VideoPerson",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "person in the video",
+                        "verbose_name_plural": "people in the video",
+                        "ordering": ["pk"],
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="outreach.articleperson",
-                    ),
+                migrations.CreateModel(
+                    name="VideoPersonEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ArticlePicture",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="VideoPlays",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("day", models.DateField(verbose_name="day")),
+                        ("plays", models.PositiveIntegerField(verbose_name="plays until then")),
+                    ],
+                    options={
+                        "verbose_name": "count of plays",
+                        "verbose_name_plural": "counts of plays",
+                        "ordering": ["-day"],
+                    },
                 ),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="articles/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
+                migrations.CreateModel(
+                    name="VideoPlaysEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("day", models.DateField(verbose_name="day")),
+                        ("plays", models.PositiveIntegerField(verbose_name="plays until then")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                ("alt", models.CharField(blank=True, max_length=160, verbose_name="what it shows")),
-                (
-                    "is_decorative",
-                    models.BooleanField(default=False, verbose_name="only decorates"),
+                migrations.CreateModel(
+                    name="VideoSeries",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                max_length=40, unique=True, verbose_name="code in addresses"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, unique=True, verbose_name="name")),
+                        (
+                            "introduction",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "series of videos",
+                        "verbose_name_plural": "series of videos",
+                        "ordering": ["position", "name"],
+                    },
                 ),
-                ("caption", models.CharField(blank=True, max_length=120, verbose_name="caption")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pictures",
-                        to="outreach.article",
-                        verbose_name="article",
-                    ),
+                migrations.CreateModel(
+                    name="VideoSeriesEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False, max_length=40, verbose_name="code in addresses"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "introduction",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveIntegerField(default=0, verbose_name="position"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "picture in the article",
-                "verbose_name_plural": "pictures in the article",
-                "ordering": ["position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ArticlePictureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="articles/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                ("alt", models.CharField(blank=True, max_length=160, verbose_name="what it shows")),
-                (
-                    "is_decorative",
-                    models.BooleanField(default=False, verbose_name="only decorates"),
-                ),
-                ("caption", models.CharField(blank=True, max_length=120, verbose_name="caption")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="outreach.article",
-                        verbose_name="article",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="outreach.articlepicture",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ArticleWork",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="title")),
-                (
-                    "address",
-                    models.CharField(
-                        help_text="Copy it from the object’s public page.",
-                        max_length=120,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^/museum/objects/[A-Za-z0-9-]+/$",
-                                "The address of an object’s public page, such as /museum/objects/…",
-                            )
+                migrations.CreateModel(
+                    name="Article",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=80, verbose_name="title")),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True,
+                                help_text="Stands under the title, on cards and in the feed.",
+                                max_length=200,
+                                verbose_name="in one or two sentences",
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.TextField(
+                                blank=True,
+                                help_text="What is pasted from Word or WeChat loses its styles. A paragraph 【图1】 is where the first of the pictures below will stand.",
+                                verbose_name="text",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.CharField(blank=True, max_length=40, verbose_name="written by"),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                blank=True,
+                                help_text="Empty for our own pieces.",
+                                max_length=60,
+                                verbose_name="first published by",
+                            ),
+                        ),
+                        (
+                            "editor",
+                            models.CharField(
+                                blank=True, max_length=40, verbose_name="editor in charge"
+                            ),
+                        ),
+                        (
+                            "cover",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                blank=True,
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="cover_height",
+                                null=True,
+                                pixel_densities=[1],
+                                upload_to="articles/",
+                                verbose_name="cover picture",
+                                width_field="cover_width",
+                            ),
+                        ),
+                        ("cover_width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("cover_height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "cover_alt",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who can’t see it; empty if it only decorates.",
+                                max_length=160,
+                                verbose_name="what the cover shows",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("review", "Second review"),
+                                    ("approval", "Final review"),
+                                    ("scheduled", "Scheduled"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                    ("discarded", "Given up"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "publish_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="to be published at"
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="published at"
+                            ),
+                        ),
+                        (
+                            "corrected_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="corrected at"
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="last remark",
+                            ),
+                        ),
+                        (
+                            "preview_key",
+                            models.CharField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "search_document",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=config.common.search.ChineseVector(
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "title", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "summary", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "author", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        outreach.models.articles.WithoutMarks("body"),
+                                        models.Value(""),
+                                        output_field=models.TextField(),
+                                    ),
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="final review by",
+                            ),
+                        ),
+                        (
+                            "checked_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="second review by",
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="submitted by",
+                            ),
+                        ),
+                        (
+                            "column",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="articles",
+                                to="outreach.column",
+                                verbose_name="column",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "article",
+                        "verbose_name_plural": "articles",
+                        "ordering": ["-published_at", "-pk"],
+                        "permissions": [
+                            ("check_article", "Can do the second review of articles"),
+                            ("approve_article", "Can release articles and correct published ones"),
                         ],
-                        verbose_name="address",
-                    ),
+                    },
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="works",
-                        to="outreach.article",
-                        verbose_name="article",
-                    ),
+                migrations.CreateModel(
+                    name="ArticlePerson",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "article",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="person_links",
+                                to="outreach.article",
+                                verbose_name="article",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="article_links",
+                                to="honours.person",
+                                verbose_name="person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "person in the article",
+                        "verbose_name_plural": "people in the article",
+                        "ordering": ["pk"],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "work in the article",
-                "verbose_name_plural": "works in the article",
-                "ordering": ["position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ArticleWorkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=80, verbose_name="title")),
-                (
-                    "address",
-                    models.CharField(
-                        help_text="Copy it from the object’s public page.",
-                        max_length=120,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^/museum/objects/[A-Za-z0-9-]+/$",
-                                "The address of an object’s public page, such as /museum/objects/…",
-                            )
-                        ],
-                        verbose_name="address",
-                    ),
+                migrations.CreateModel(
+                    name="ArticlePersonEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "article",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="outreach.article",
+                                verbose_name="article",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="honours.person",
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="outreach.articleperson",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="outreach.article",
-                        verbose_name="article",
-                    ),
+                migrations.CreateModel(
+                    name="ArticlePicture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="articles/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="what it shows"
+                            ),
+                        ),
+                        (
+                            "is_decorative",
+                            models.BooleanField(default=False, verbose_name="only decorates"),
+                        ),
+                        (
+                            "caption",
+                            models.CharField(blank=True, max_length=120, verbose_name="caption"),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        (
+                            "article",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pictures",
+                                to="outreach.article",
+                                verbose_name="article",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "picture in the article",
+                        "verbose_name_plural": "pictures in the article",
+                        "ordering": ["position", "pk"],
+                    },
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="ArticlePictureEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="articles/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="what it shows"
+                            ),
+                        ),
+                        (
+                            "is_decorative",
+                            models.BooleanField(default=False, verbose_name="only decorates"),
+                        ),
+                        (
+                            "caption",
+                            models.CharField(blank=True, max_length=120, verbose_name="caption"),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        (
+                            "article",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="outreach.article",
+                                verbose_name="article",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="outreach.articlepicture",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="outreach.articlework",
-                    ),
+                migrations.CreateModel(
+                    name="ArticleWork",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=80, verbose_name="title")),
+                        (
+                            "address",
+                            models.CharField(
+                                help_text="Copy it from the object’s public page.",
+                                max_length=120,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^/museum/objects/[A-Za-z0-9-]+/$",
+                                        "The address of an object’s public page, such as /museum/objects/…",
+                                    )
+                                ],
+                                verbose_name="address",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        (
+                            "article",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="works",
+                                to="outreach.article",
+                                verbose_name="article",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "work in the article",
+                        "verbose_name_plural": "works in the article",
+                        "ordering": ["position", "pk"],
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Campaign",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="ArticleWorkEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=80, verbose_name="title")),
+                        (
+                            "address",
+                            models.CharField(
+                                help_text="Copy it from the object’s public page.",
+                                max_length=120,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^/museum/objects/[A-Za-z0-9-]+/$",
+                                        "The address of an object’s public page, such as /museum/objects/…",
+                                    )
+                                ],
+                                verbose_name="address",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        (
+                            "article",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="outreach.article",
+                                verbose_name="article",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="outreach.articlework",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
+                migrations.CreateModel(
+                    name="Campaign",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
+                        (
+                            "sentence",
+                            models.CharField(
+                                help_text="Read in passing, from ten metres: the shorter the better.",
+                                max_length=30,
+                                verbose_name="the sentence on the screen",
+                            ),
+                        ),
+                        (
+                            "signature",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as a name and a title.",
+                                max_length=40,
+                                verbose_name="small line below",
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.CharField(
+                                blank=True,
+                                help_text="A page of this portal, such as /honours/, or an address elsewhere.",
+                                max_length=200,
+                                verbose_name="what the code opens",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("review", "Awaits approval"),
+                                    ("approved", "Approved"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="last remark",
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="approved by",
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="submitted by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "poster campaign",
+                        "verbose_name_plural": "poster campaigns",
+                        "ordering": ["-created_at", "-pk"],
+                        "permissions": [("approve_campaign", "Can approve poster campaigns")],
+                    },
                 ),
-                ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
-                (
-                    "sentence",
-                    models.CharField(
-                        help_text="Read in passing, from ten metres: the shorter the better.",
-                        max_length=30,
-                        verbose_name="the sentence on the screen",
-                    ),
+                migrations.CreateModel(
+                    name="CampaignEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="name")),
+                        (
+                            "sentence",
+                            models.CharField(
+                                help_text="Read in passing, from ten metres: the shorter the better.",
+                                max_length=30,
+                                verbose_name="the sentence on the screen",
+                            ),
+                        ),
+                        (
+                            "signature",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as a name and a title.",
+                                max_length=40,
+                                verbose_name="small line below",
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.CharField(
+                                blank=True,
+                                help_text="A page of this portal, such as /honours/, or an address elsewhere.",
+                                max_length=200,
+                                verbose_name="what the code opens",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("review", "Awaits approval"),
+                                    ("approved", "Approved"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="last remark",
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="approved by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="outreach.campaign",
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="submitted by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "signature",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as a name and a title.",
-                        max_length=40,
-                        verbose_name="small line below",
-                    ),
+                migrations.CreateModel(
+                    name="CampaignPerson",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "campaign",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="person_links",
+                                to="outreach.campaign",
+                                verbose_name="campaign",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="campaign_links",
+                                to="honours.person",
+                                verbose_name="person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "person on the posters",
+                        "verbose_name_plural": "people on the posters",
+                        "ordering": ["pk"],
+                    },
                 ),
-                (
-                    "address",
-                    models.CharField(
-                        blank=True,
-                        help_text="A page of this portal, such as /honours/, or an address elsewhere.",
-                        max_length=200,
-                        verbose_name="what the code opens",
-                    ),
+                migrations.CreateModel(
+                    name="CampaignPersonEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "campaign",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="outreach.campaign",
+                                verbose_name="campaign",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="honours.person",
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="outreach.campaignperson",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("review", "Awaits approval"),
-                            ("approved", "Approved"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
+                migrations.CreateModel(
+                    name="ArticleEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=80, verbose_name="title")),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True,
+                                help_text="Stands under the title, on cards and in the feed.",
+                                max_length=200,
+                                verbose_name="in one or two sentences",
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.TextField(
+                                blank=True,
+                                help_text="What is pasted from Word or WeChat loses its styles. A paragraph 【图1】 is where the first of the pictures below will stand.",
+                                verbose_name="text",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.CharField(blank=True, max_length=40, verbose_name="written by"),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                blank=True,
+                                help_text="Empty for our own pieces.",
+                                max_length=60,
+                                verbose_name="first published by",
+                            ),
+                        ),
+                        (
+                            "editor",
+                            models.CharField(
+                                blank=True, max_length=40, verbose_name="editor in charge"
+                            ),
+                        ),
+                        (
+                            "cover",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                blank=True,
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="cover_height",
+                                null=True,
+                                pixel_densities=[1],
+                                upload_to="articles/",
+                                verbose_name="cover picture",
+                                width_field="cover_width",
+                            ),
+                        ),
+                        ("cover_width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("cover_height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "cover_alt",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who can’t see it; empty if it only decorates.",
+                                max_length=160,
+                                verbose_name="what the cover shows",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("review", "Second review"),
+                                    ("approval", "Final review"),
+                                    ("scheduled", "Scheduled"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                    ("discarded", "Given up"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "publish_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="to be published at"
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="published at"
+                            ),
+                        ),
+                        (
+                            "corrected_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="corrected at"
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="last remark",
+                            ),
+                        ),
+                        (
+                            "preview_key",
+                            models.CharField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="final review by",
+                            ),
+                        ),
+                        (
+                            "checked_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="second review by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="outreach.article",
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="submitted by",
+                            ),
+                        ),
+                        (
+                            "column",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="outreach.column",
+                                verbose_name="column",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "remark",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="last remark"
-                    ),
-                ),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="approved by",
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="submitted by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "poster campaign",
-                "verbose_name_plural": "poster campaigns",
-                "ordering": ["-created_at", "-pk"],
-                "permissions": [("approve_campaign", "Can approve poster campaigns")],
-            },
-        ),
-        migrations.CreateModel(
-            name="CampaignEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                (
-                    "sentence",
-                    models.CharField(
-                        help_text="Read in passing, from ten metres: the shorter the better.",
-                        max_length=30,
-                        verbose_name="the sentence on the screen",
-                    ),
-                ),
-                (
-                    "signature",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as a name and a title.",
-                        max_length=40,
-                        verbose_name="small line below",
-                    ),
-                ),
-                (
-                    "address",
-                    models.CharField(
-                        blank=True,
-                        help_text="A page of this portal, such as /honours/, or an address elsewhere.",
-                        max_length=200,
-                        verbose_name="what the code opens",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("review", "Awaits approval"),
-                            ("approved", "Approved"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "remark",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="last remark"
-                    ),
-                ),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="approved by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="outreach.campaign",
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="submitted by",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CampaignPerson",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="person_links",
-                        to="outreach.campaign",
-                        verbose_name="campaign",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="campaign_links",
-                        to="honours.person",
-                        verbose_name="person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "person on the posters",
-                "verbose_name_plural": "people on the posters",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CampaignPersonEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="outreach.campaign",
-                        verbose_name="campaign",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="honours.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="outreach.campaignperson",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ArticleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="title")),
-                (
-                    "summary",
-                    models.CharField(
-                        blank=True,
-                        help_text="Stands under the title, on cards and in the feed.",
-                        max_length=200,
-                        verbose_name="in one or two sentences",
-                    ),
-                ),
-                (
-                    "body",
-                    models.TextField(
-                        blank=True,
-                        help_text="What is pasted from Word or WeChat loses its styles. A paragraph 【图1】 is where the first of the pictures below will stand.",
-                        verbose_name="text",
-                    ),
-                ),
-                ("author", models.CharField(blank=True, max_length=40, verbose_name="written by")),
-                (
-                    "source",
-                    models.CharField(
-                        blank=True,
-                        help_text="Empty for our own pieces.",
-                        max_length=60,
-                        verbose_name="first published by",
-                    ),
-                ),
-                (
-                    "editor",
-                    models.CharField(blank=True, max_length=40, verbose_name="editor in charge"),
-                ),
-                (
-                    "cover",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        blank=True,
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="cover_height",
-                        null=True,
-                        pixel_densities=[1],
-                        upload_to="articles/",
-                        verbose_name="cover picture",
-                        width_field="cover_width",
-                    ),
-                ),
-                ("cover_width", models.PositiveIntegerField(editable=False, null=True)),
-                ("cover_height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "cover_alt",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who can’t see it; empty if it only decorates.",
-                        max_length=160,
-                        verbose_name="what the cover shows",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("review", "Second review"),
-                            ("approval", "Final review"),
-                            ("scheduled", "Scheduled"),
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                            ("discarded", "Given up"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "publish_at",
-                    models.DateTimeField(
-                        editable=False, null=True, verbose_name="to be published at"
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="published at"),
-                ),
-                (
-                    "corrected_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="corrected at"),
-                ),
-                (
-                    "remark",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="last remark"
-                    ),
-                ),
-                (
-                    "preview_key",
-                    models.CharField(
-                        default=config.common.codes.random_slug, editable=False, max_length=16
-                    ),
-                ),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="final review by",
-                    ),
-                ),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="second review by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="outreach.article",
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="submitted by",
-                    ),
-                ),
-                (
-                    "column",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="outreach.column",
-                        verbose_name="column",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         Together(
             [

@@ -41,4131 +41,4716 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Attainment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "Apprentice worker"),
-                            (1, "Junior worker"),
-                            (2, "Intermediate worker"),
-                            (3, "Senior worker"),
-                            (4, "Technician"),
-                            (5, "Senior technician"),
-                            (6, "Special-grade technician"),
-                            (7, "Chief technician"),
-                        ],
-                        verbose_name="grade of skill",
-                    ),
-                ),
-                ("occupation", models.CharField(max_length=40, verbose_name="occupation")),
-                ("gained_on", models.DateField(verbose_name="gained on")),
-                (
-                    "issuer",
-                    models.CharField(
-                        blank=True,
-                        help_text="Where it is from elsewhere.",
-                        max_length=60,
-                        verbose_name="issuing body",
-                    ),
-                ),
-                (
-                    "certificate_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="certificate number"),
-                ),
-            ],
-            options={
-                "verbose_name": "grade of skill gained",
-                "verbose_name_plural": "grades of skill gained",
-                "ordering": ["-gained_on", "-level", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Certificate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "code",
-                    models.CharField(
-                        default=training.models.certificates.certificate_code,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="check code",
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="number in its series")),
-                ("number_text", models.CharField(max_length=60, verbose_name="certificate number")),
-                (
-                    "holder_name",
-                    models.CharField(max_length=40, verbose_name="holder's name as printed"),
-                ),
-                ("course_title", models.CharField(max_length=60, verbose_name="course")),
-                (
-                    "occupation",
-                    models.CharField(blank=True, max_length=40, verbose_name="occupation"),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (0, "Apprentice worker"),
-                            (1, "Junior worker"),
-                            (2, "Intermediate worker"),
-                            (3, "Senior worker"),
-                            (4, "Technician"),
-                            (5, "Senior technician"),
-                            (6, "Special-grade technician"),
-                            (7, "Chief technician"),
-                        ],
-                        null=True,
-                        verbose_name="grade of skill",
-                    ),
-                ),
-                ("hours", models.PositiveSmallIntegerField(verbose_name="hours in all")),
-                ("held_on", models.CharField(max_length=60, verbose_name="when it was held")),
-                ("wording", models.CharField(max_length=400, verbose_name="wording")),
-                ("issuer", models.CharField(max_length=60, verbose_name="issuing body")),
-                ("issued_on", models.DateField(verbose_name="issued on")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("valid", "Valid"), ("revoked", "Revoked")],
-                        default="valid",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "revoked_on",
-                    models.DateField(editable=False, null=True, verbose_name="revoked on"),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "course certificate",
-                "verbose_name_plural": "course certificates",
-                "ordering": ["-issued_on", "-series", "-number"],
-                "permissions": [
-                    ("issue_certificate", "Can issue, print and revoke course certificates")
-                ],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Enrolment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=training.models.enrolments.new_reference,
-                        editable=False,
-                        max_length=10,
-                        unique=True,
-                        verbose_name="reference",
-                    ),
-                ),
-                ("employer", models.CharField(blank=True, max_length=80, verbose_name="employer")),
-                ("language", models.CharField(default="zh-hans", editable=False, max_length=10)),
-                (
-                    "consented_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="consent given",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "On the waiting list"),
-                            ("enrolled", "Enrolled"),
-                            ("attended", "Took part"),
-                            ("absent", "Did not come"),
-                            ("passed", "Passed"),
-                            ("failed", "Not passed"),
-                            ("cancelled", "Cancelled by the learner"),
-                            ("called_off", "Cancelled by the academy"),
-                            ("expired", "No place became free"),
-                        ],
-                        default="enrolled",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "settled_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="place given at",
-                    ),
-                ),
-                (
-                    "reminded_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="reminded"),
-                ),
-                (
-                    "asked_at",
-                    models.DateTimeField(
-                        editable=False, null=True, verbose_name="asked for an opinion"
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "enrolment",
-                "verbose_name_plural": "enrolments",
-                "ordering": ["-session__begins_at", "created_at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EnrolmentPolicyEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "id",
-                    models.PositiveSmallIntegerField(default=1, editable=False, serialize=False),
-                ),
-                (
-                    "cancel_hours",
-                    models.PositiveSmallIntegerField(
-                        default=12, verbose_name="learners can cancel until so many hours before"
-                    ),
-                ),
-                (
-                    "promote_hours",
-                    models.PositiveSmallIntegerField(
-                        default=2,
-                        help_text="A place that becomes free later is given by staff, by telephone.",
-                        verbose_name="the waiting list moves until so many hours before",
-                    ),
-                ),
-                (
-                    "enrolments_most",
-                    models.PositiveSmallIntegerField(
-                        default=6, verbose_name="sessions to come on one phone at most"
-                    ),
-                ),
-                (
-                    "open_days",
-                    models.PositiveSmallIntegerField(
-                        default=30, verbose_name="enrolment opens so many days before"
-                    ),
-                ),
-                (
-                    "close_hours",
-                    models.PositiveSmallIntegerField(
-                        default=2, verbose_name="enrolment closes so many hours before"
-                    ),
-                ),
-                (
-                    "reminder_days",
-                    models.PositiveSmallIntegerField(
-                        default=1,
-                        help_text="0 for no reminder.",
-                        verbose_name="remind so many days before",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Equipment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="what")),
-                ("quantity", models.PositiveSmallIntegerField(default=1, verbose_name="how many")),
-                ("note", models.CharField(blank=True, max_length=120, verbose_name="note")),
-            ],
-            options={
-                "verbose_name": "equipment",
-                "verbose_name_plural": "equipment",
-                "ordering": ["room", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EquipmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=60, verbose_name="what")),
-                ("quantity", models.PositiveSmallIntegerField(default=1, verbose_name="how many")),
-                ("note", models.CharField(blank=True, max_length=120, verbose_name="note")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Evaluation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "stars",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                        verbose_name="stars",
-                    ),
-                ),
-                (
-                    "words",
-                    models.TextField(blank=True, max_length=500, verbose_name="what they said"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="given at")),
-            ],
-            options={
-                "verbose_name": "opinion of a session",
-                "verbose_name_plural": "opinions of sessions",
-                "ordering": ["-created_at", "-pk"],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="EvaluationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "stars",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                        verbose_name="stars",
-                    ),
-                ),
-                (
-                    "words",
-                    models.TextField(blank=True, max_length=500, verbose_name="what they said"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Learner",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                ("employer", models.CharField(blank=True, max_length=80, verbose_name="employer")),
-            ],
-            options={
-                "verbose_name": "learner",
-                "verbose_name_plural": "learners",
-                "ordering": ["name", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LearnerEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                ("employer", models.CharField(blank=True, max_length=80, verbose_name="employer")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LearningSeries",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="year")),
-                (
-                    "pattern",
-                    models.CharField(
-                        default="临工匠院〔{year}〕{number:05d}号",
-                        help_text="{year} and {number} are filled in; {number:05d} writes 00001.",
-                        max_length=60,
-                        validators=[training.models.certificates.check_pattern],
-                        verbose_name="pattern of the numbers",
-                    ),
-                ),
-                (
-                    "issuer",
-                    models.CharField(
-                        default="杭州市临安区工匠学院", max_length=60, verbose_name="issuing body"
-                    ),
-                ),
-                (
-                    "wording",
-                    models.CharField(
-                        default="于{period}参加“{course}”培训，共{hours}课时，经考核合格，准予结业，特发此证。",
-                        help_text="It holds for certificates issued from now on, and next year begins with it.",
-                        max_length=160,
-                        validators=[training.models.certificates.check_wording],
-                        verbose_name="wording",
-                    ),
-                ),
-                (
-                    "grade_wording",
-                    models.CharField(
-                        default="于{period}参加“{course}”培训，共{hours}课时，经考核合格，达到{occupation}{level}技能水平，特发此证。",
-                        max_length=160,
-                        validators=[training.models.certificates.check_wording],
-                        verbose_name="wording where a grade of skill is gained",
-                    ),
-                ),
-                (
-                    "last_number",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="last number"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "series of course certificates",
-                "verbose_name_plural": "series of course certificates",
-                "ordering": ["-year"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LearningSeriesEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "pattern",
-                    models.CharField(
-                        default="临工匠院〔{year}〕{number:05d}号",
-                        help_text="{year} and {number} are filled in; {number:05d} writes 00001.",
-                        max_length=60,
-                        validators=[training.models.certificates.check_pattern],
-                        verbose_name="pattern of the numbers",
-                    ),
-                ),
-                (
-                    "issuer",
-                    models.CharField(
-                        default="杭州市临安区工匠学院", max_length=60, verbose_name="issuing body"
-                    ),
-                ),
-                (
-                    "wording",
-                    models.CharField(
-                        default="于{period}参加“{course}”培训，共{hours}课时，经考核合格，准予结业，特发此证。",
-                        help_text="It holds for certificates issued from now on, and next year begins with it.",
-                        max_length=160,
-                        validators=[training.models.certificates.check_wording],
-                        verbose_name="wording",
-                    ),
-                ),
-                (
-                    "grade_wording",
-                    models.CharField(
-                        default="于{period}参加“{course}”培训，共{hours}课时，经考核合格，达到{occupation}{level}技能水平，特发此证。",
-                        max_length=160,
-                        validators=[training.models.certificates.check_wording],
-                        verbose_name="wording where a grade of skill is gained",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LearningSheet",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("group", "Employees of one company"),
-                            ("sessions", "Past sessions"),
-                            ("attendances", "Past attendances"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("employer", models.CharField(blank=True, max_length=80, verbose_name="employer")),
-                ("file_name", models.CharField(max_length=200, verbose_name="file")),
-                (
-                    "file",
-                    config.common.uploads.fields.PrivateFileField(
-                        blank=True, upload_to="learning", verbose_name="uploaded file"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
-                (
-                    "finished_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
-                ),
-                ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
-                (
-                    "waiting",
-                    models.PositiveIntegerField(default=0, verbose_name="put on the waiting list"),
-                ),
-                ("unchanged", models.PositiveIntegerField(default=0, verbose_name="unchanged")),
-                ("rejected", models.PositiveIntegerField(default=0, verbose_name="rejected")),
-            ],
-            options={
-                "verbose_name": "spreadsheet of the academy",
-                "verbose_name_plural": "spreadsheets of the academy",
-                "ordering": ["-created_at", "-pk"],
-                "permissions": [
-                    ("import_learning", "Can import sessions and attendances from files")
-                ],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Lecturer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "kinds",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("craft", "Handicraft"),
-                                ("skill", "Vocational skill"),
-                                ("safety", "Work safety"),
-                                ("digital", "Digital skill"),
-                                ("culture", "Culture and health"),
-                            ],
-                            max_length=8,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="kinds of courses",
-                    ),
-                ),
-                (
-                    "subjects",
-                    models.CharField(
-                        blank=True,
-                        help_text="As visitors read them.",
-                        max_length=160,
-                        verbose_name="subjects",
-                    ),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (0, "Apprentice worker"),
-                            (1, "Junior worker"),
-                            (2, "Intermediate worker"),
-                            (3, "Senior worker"),
-                            (4, "Technician"),
-                            (5, "Senior technician"),
-                            (6, "Special-grade technician"),
-                            (7, "Chief technician"),
-                        ],
-                        null=True,
-                        verbose_name="grade of skill",
-                    ),
-                ),
-                (
-                    "profile",
-                    models.TextField(
-                        blank=True,
-                        help_text="Stands on the public page of lecturers.",
-                        verbose_name="as a teacher",
-                    ),
-                ),
-                (
-                    "appointment_number",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="letter of appointment"
-                    ),
-                ),
-                (
-                    "appointed_on",
-                    models.DateField(blank=True, null=True, verbose_name="appointed on"),
-                ),
-                (
-                    "appointed_until",
-                    models.DateField(blank=True, null=True, verbose_name="appointed until"),
-                ),
-                (
-                    "availability",
-                    models.CharField(
-                        blank=True,
-                        help_text="In words, such as Saturdays and weekday evenings. For staff alone.",
-                        max_length=120,
-                        verbose_name="when available",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("active", "Teaches"),
-                            ("paused", "Pauses"),
-                            ("ended", "Left the pool"),
-                        ],
-                        default="active",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "lecturer",
-                "verbose_name_plural": "lecturers",
-                "ordering": ["person__position", "person__name", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LecturerEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kinds",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("craft", "Handicraft"),
-                                ("skill", "Vocational skill"),
-                                ("safety", "Work safety"),
-                                ("digital", "Digital skill"),
-                                ("culture", "Culture and health"),
-                            ],
-                            max_length=8,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="kinds of courses",
-                    ),
-                ),
-                (
-                    "subjects",
-                    models.CharField(
-                        blank=True,
-                        help_text="As visitors read them.",
-                        max_length=160,
-                        verbose_name="subjects",
-                    ),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (0, "Apprentice worker"),
-                            (1, "Junior worker"),
-                            (2, "Intermediate worker"),
-                            (3, "Senior worker"),
-                            (4, "Technician"),
-                            (5, "Senior technician"),
-                            (6, "Special-grade technician"),
-                            (7, "Chief technician"),
-                        ],
-                        null=True,
-                        verbose_name="grade of skill",
-                    ),
-                ),
-                (
-                    "profile",
-                    models.TextField(
-                        blank=True,
-                        help_text="Stands on the public page of lecturers.",
-                        verbose_name="as a teacher",
-                    ),
-                ),
-                (
-                    "appointment_number",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="letter of appointment"
-                    ),
-                ),
-                (
-                    "appointed_on",
-                    models.DateField(blank=True, null=True, verbose_name="appointed on"),
-                ),
-                (
-                    "appointed_until",
-                    models.DateField(blank=True, null=True, verbose_name="appointed until"),
-                ),
-                (
-                    "availability",
-                    models.CharField(
-                        blank=True,
-                        help_text="In words, such as Saturdays and weekday evenings. For staff alone.",
-                        max_length=120,
-                        verbose_name="when available",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("active", "Teaches"),
-                            ("paused", "Pauses"),
-                            ("ended", "Left the pool"),
-                        ],
-                        default="active",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LogEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("master", "Master"), ("apprentice", "Apprentice")],
-                        max_length=10,
-                        verbose_name="written by",
-                    ),
-                ),
-                ("written_on", models.DateField(verbose_name="day")),
-                ("hours", models.FloatField(blank=True, null=True, verbose_name="hours together")),
-                ("words", config.common.fields.EncryptedTextField(verbose_name="what was done")),
-                (
-                    "is_shared",
-                    models.BooleanField(default=False, verbose_name="the union may read it"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered at")),
-            ],
-            options={
-                "verbose_name": "entry in a mentoring log",
-                "verbose_name_plural": "entries in mentoring logs",
-                "ordering": ["-written_on", "-pk"],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="LogEntryEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("master", "Master"), ("apprentice", "Apprentice")],
-                        max_length=10,
-                        verbose_name="written by",
-                    ),
-                ),
-                ("written_on", models.DateField(verbose_name="day")),
-                ("hours", models.FloatField(blank=True, null=True, verbose_name="hours together")),
-                (
-                    "is_shared",
-                    models.BooleanField(default=False, verbose_name="the union may read it"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Master",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "own_most",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Only where this master may have more or fewer than the rules say.",
-                        null=True,
-                        verbose_name="apprentices at once, at most",
-                    ),
-                ),
-                (
-                    "live",
-                    models.IntegerField(default=0, editable=False, verbose_name="apprentices now"),
-                ),
-            ],
-            options={
-                "verbose_name": "master",
-                "verbose_name_plural": "masters",
-                "ordering": ["person__name", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MasterEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "own_most",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Only where this master may have more or fewer than the rules say.",
-                        null=True,
-                        verbose_name="apprentices at once, at most",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "period",
-                    django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="period"),
-                ),
-                ("is_live", models.BooleanField(default=True, editable=False)),
-            ],
-            options={
-                "verbose_name": "meeting",
-                "verbose_name_plural": "meetings",
-                "ordering": ["period", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeetingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "period",
-                    django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="period"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MentoringPair",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=training.models.mentoring.new_reference,
-                        editable=False,
-                        max_length=10,
-                        unique=True,
-                        verbose_name="reference",
-                    ),
-                ),
-                (
-                    "apprentice_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="Left empty, the name in the registry.",
-                        max_length=40,
-                        verbose_name="apprentice’s name",
-                    ),
-                ),
-                (
-                    "apprentice_phone",
-                    config.common.fields.EncryptedTextField(
-                        blank=True, default="", verbose_name="apprentice’s phone"
-                    ),
-                ),
-                (
-                    "trade",
-                    models.CharField(
-                        help_text="What is learnt, such as: welder, flute making.",
-                        max_length=40,
-                        verbose_name="trade",
-                    ),
-                ),
-                (
-                    "goals",
-                    models.TextField(
-                        help_text="What the apprentice can do at the end.",
-                        max_length=1000,
-                        verbose_name="goals",
-                    ),
-                ),
-                ("plan", models.TextField(blank=True, max_length=1000, verbose_name="plan")),
-                (
-                    "duties",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="what each of them undertakes"
-                    ),
-                ),
-                (
-                    "witness",
-                    models.CharField(
-                        blank=True,
-                        help_text="The union that witnesses it.",
-                        max_length=80,
-                        verbose_name="witness",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("signing", "Awaits signatures"),
-                            ("active", "Under way"),
-                            ("completed", "Completed"),
-                            ("ended", "Ended early"),
-                            ("dropped", "Not concluded"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "master_signed_on",
-                    models.DateField(editable=False, null=True, verbose_name="master signed on"),
-                ),
-                (
-                    "apprentice_signed_on",
-                    models.DateField(
-                        editable=False, null=True, verbose_name="apprentice signed on"
-                    ),
-                ),
-                (
-                    "began_on",
-                    models.DateField(editable=False, null=True, verbose_name="under way since"),
-                ),
-                ("ended_on", models.DateField(editable=False, null=True, verbose_name="ended on")),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("master_died", "The master died"),
-                            ("master_left", "The master moved or retired"),
-                            ("apprentice_left", "The apprentice left the enterprise"),
-                            ("by_agreement", "Both agreed to end it"),
-                            ("not_pursued", "It wasn’t pursued"),
-                            ("other", "Other"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="why it ended",
-                    ),
-                ),
-                (
-                    "end_words",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="in words"
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        editable=False,
-                        help_text="A grade reached, a prize in a contest.",
-                        max_length=200,
-                        verbose_name="what came of it",
-                    ),
-                ),
-                (
-                    "master_consent_on",
-                    models.DateField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        verbose_name="master agreed to be shown on",
-                    ),
-                ),
-                (
-                    "apprentice_consent_on",
-                    models.DateField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        verbose_name="apprentice agreed to be shown on",
-                    ),
-                ),
-                (
-                    "last_logged_on",
-                    models.DateField(
-                        editable=False, null=True, verbose_name="last entry in the log"
-                    ),
-                ),
-                (
-                    "nudged_on",
-                    models.DateField(
-                        editable=False, null=True, verbose_name="asked how it goes on"
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-            ],
-            options={
-                "verbose_name": "mentoring agreement",
-                "verbose_name_plural": "mentoring agreements",
-                "ordering": ["-starts_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MentoringPairEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=training.models.mentoring.new_reference,
-                        editable=False,
-                        max_length=10,
-                        verbose_name="reference",
-                    ),
-                ),
-                (
-                    "apprentice_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="Left empty, the name in the registry.",
-                        max_length=40,
-                        verbose_name="apprentice’s name",
-                    ),
-                ),
-                (
-                    "trade",
-                    models.CharField(
-                        help_text="What is learnt, such as: welder, flute making.",
-                        max_length=40,
-                        verbose_name="trade",
-                    ),
-                ),
-                (
-                    "goals",
-                    models.TextField(
-                        help_text="What the apprentice can do at the end.",
-                        max_length=1000,
-                        verbose_name="goals",
-                    ),
-                ),
-                ("plan", models.TextField(blank=True, max_length=1000, verbose_name="plan")),
-                (
-                    "duties",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="what each of them undertakes"
-                    ),
-                ),
-                (
-                    "witness",
-                    models.CharField(
-                        blank=True,
-                        help_text="The union that witnesses it.",
-                        max_length=80,
-                        verbose_name="witness",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("signing", "Awaits signatures"),
-                            ("active", "Under way"),
-                            ("completed", "Completed"),
-                            ("ended", "Ended early"),
-                            ("dropped", "Not concluded"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "master_signed_on",
-                    models.DateField(editable=False, null=True, verbose_name="master signed on"),
-                ),
-                (
-                    "apprentice_signed_on",
-                    models.DateField(
-                        editable=False, null=True, verbose_name="apprentice signed on"
-                    ),
-                ),
-                (
-                    "began_on",
-                    models.DateField(editable=False, null=True, verbose_name="under way since"),
-                ),
-                ("ended_on", models.DateField(editable=False, null=True, verbose_name="ended on")),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("master_died", "The master died"),
-                            ("master_left", "The master moved or retired"),
-                            ("apprentice_left", "The apprentice left the enterprise"),
-                            ("by_agreement", "Both agreed to end it"),
-                            ("not_pursued", "It wasn’t pursued"),
-                            ("other", "Other"),
-                        ],
-                        editable=False,
-                        max_length=16,
-                        verbose_name="why it ended",
-                    ),
-                ),
-                (
-                    "end_words",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="in words"
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        editable=False,
-                        help_text="A grade reached, a prize in a contest.",
-                        max_length=200,
-                        verbose_name="what came of it",
-                    ),
-                ),
-                (
-                    "master_consent_on",
-                    models.DateField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        verbose_name="master agreed to be shown on",
-                    ),
-                ),
-                (
-                    "apprentice_consent_on",
-                    models.DateField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        verbose_name="apprentice agreed to be shown on",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MentoringPolicy",
-            fields=[
-                (
-                    "id",
-                    models.PositiveSmallIntegerField(
-                        default=1, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "most_apprentices",
-                    models.PositiveSmallIntegerField(
-                        default=3,
-                        help_text="Who has more already keeps them; no new one can begin until there is room.",
-                        verbose_name="apprentices of a master at once, at most",
-                    ),
-                ),
-                (
-                    "quiet_days",
-                    models.PositiveSmallIntegerField(
-                        default=60, verbose_name="days of silence until a pair is asked"
-                    ),
-                ),
-                (
-                    "ask_again_days",
-                    models.PositiveSmallIntegerField(
-                        default=30, verbose_name="days until it is asked again"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "rules of mentoring",
-                "verbose_name_plural": "rules of mentoring",
-            },
-        ),
-        migrations.CreateModel(
-            name="MentoringPolicyEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "id",
-                    models.PositiveSmallIntegerField(default=1, editable=False, serialize=False),
-                ),
-                (
-                    "most_apprentices",
-                    models.PositiveSmallIntegerField(
-                        default=3,
-                        help_text="Who has more already keeps them; no new one can begin until there is room.",
-                        verbose_name="apprentices of a master at once, at most",
-                    ),
-                ),
-                (
-                    "quiet_days",
-                    models.PositiveSmallIntegerField(
-                        default=60, verbose_name="days of silence until a pair is asked"
-                    ),
-                ),
-                (
-                    "ask_again_days",
-                    models.PositiveSmallIntegerField(
-                        default=30, verbose_name="days until it is asked again"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Mission",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "reference",
-                    models.CharField(
-                        default=training.models.teams.new_reference,
-                        editable=False,
-                        max_length=10,
-                        unique=True,
-                        verbose_name="reference",
-                    ),
-                ),
-                ("enterprise", models.CharField(max_length=80, verbose_name="enterprise")),
-                ("contact_name", models.CharField(max_length=40, verbose_name="contact person")),
-                ("phone", config.common.fields.EncryptedTextField(verbose_name="contact phone")),
-                ("phone_hash", models.CharField(db_index=True, editable=False, max_length=64)),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                (
-                    "field",
-                    models.CharField(
-                        choices=[
-                            ("welding", "Welding and metal"),
-                            ("electrics", "Electrics and automation"),
-                            ("machines", "Machines and moulds"),
-                            ("agriculture", "Farming and forestry"),
-                            ("food", "Food and tea"),
-                            ("textiles", "Textiles and clothing"),
-                            ("building", "Building and surveying"),
-                            ("health", "Care and health"),
-                            ("handicraft", "Handicraft"),
-                            ("safety", "Safety at work"),
-                        ],
-                        max_length=12,
-                        verbose_name="field",
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="the problem in one line")),
-                ("problem", models.TextField(max_length=2000, verbose_name="the problem")),
-                ("language", models.CharField(default="zh-hans", editable=False, max_length=10)),
-                (
-                    "consented_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="consent given",
-                    ),
-                ),
-                (
-                    "may_be_told",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        verbose_name="may be told of on the team’s page",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("posted", "To be checked"),
-                            ("open", "Looking for a team"),
-                            ("claimed", "A team has taken it"),
-                            ("visiting", "Being worked on"),
-                            ("solved", "Solved, to be confirmed"),
-                            ("confirmed", "Confirmed by the enterprise"),
-                            ("unanswered", "Solved, not answered"),
-                            ("passed_on", "Passed on"),
-                            ("declined", "Declined"),
-                            ("withdrawn", "Withdrawn by the enterprise"),
-                        ],
-                        default="posted",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "moved_at",
-                    models.DateTimeField(
-                        db_index=True,
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="last step",
-                    ),
-                ),
-                (
-                    "solution",
-                    models.TextField(blank=True, editable=False, verbose_name="how it was solved"),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="answer"
-                    ),
-                ),
-                (
-                    "passed_to",
-                    models.CharField(
-                        blank=True, editable=False, max_length=80, verbose_name="passed on to"
-                    ),
-                ),
-                (
-                    "stars",
-                    models.PositiveSmallIntegerField(
-                        editable=False,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                        verbose_name="stars",
-                    ),
-                ),
-                (
-                    "words",
-                    models.CharField(
-                        blank=True,
-                        editable=False,
-                        max_length=200,
-                        verbose_name="what the enterprise says",
-                    ),
-                ),
-                (
-                    "confirmed_on",
-                    models.DateField(editable=False, null=True, verbose_name="confirmed on"),
-                ),
-            ],
-            options={
-                "verbose_name": "mission",
-                "verbose_name_plural": "missions",
-                "ordering": ["-created_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MissionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=training.models.teams.new_reference,
-                        editable=False,
-                        max_length=10,
-                        verbose_name="reference",
-                    ),
-                ),
-                ("enterprise", models.CharField(max_length=80, verbose_name="enterprise")),
-                (
-                    "field",
-                    models.CharField(
-                        choices=[
-                            ("welding", "Welding and metal"),
-                            ("electrics", "Electrics and automation"),
-                            ("machines", "Machines and moulds"),
-                            ("agriculture", "Farming and forestry"),
-                            ("food", "Food and tea"),
-                            ("textiles", "Textiles and clothing"),
-                            ("building", "Building and surveying"),
-                            ("health", "Care and health"),
-                            ("handicraft", "Handicraft"),
-                            ("safety", "Safety at work"),
-                        ],
-                        max_length=12,
-                        verbose_name="field",
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="the problem in one line")),
-                ("problem", models.TextField(max_length=2000, verbose_name="the problem")),
-                ("language", models.CharField(default="zh-hans", editable=False, max_length=10)),
-                (
-                    "consented_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="consent given",
-                    ),
-                ),
-                (
-                    "may_be_told",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        verbose_name="may be told of on the team’s page",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("posted", "To be checked"),
-                            ("open", "Looking for a team"),
-                            ("claimed", "A team has taken it"),
-                            ("visiting", "Being worked on"),
-                            ("solved", "Solved, to be confirmed"),
-                            ("confirmed", "Confirmed by the enterprise"),
-                            ("unanswered", "Solved, not answered"),
-                            ("passed_on", "Passed on"),
-                            ("declined", "Declined"),
-                            ("withdrawn", "Withdrawn by the enterprise"),
-                        ],
-                        default="posted",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "moved_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="last step"
-                    ),
-                ),
-                (
-                    "solution",
-                    models.TextField(blank=True, editable=False, verbose_name="how it was solved"),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="answer"
-                    ),
-                ),
-                (
-                    "passed_to",
-                    models.CharField(
-                        blank=True, editable=False, max_length=80, verbose_name="passed on to"
-                    ),
-                ),
-                (
-                    "stars",
-                    models.PositiveSmallIntegerField(
-                        editable=False,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                        verbose_name="stars",
-                    ),
-                ),
-                (
-                    "words",
-                    models.CharField(
-                        blank=True,
-                        editable=False,
-                        max_length=200,
-                        verbose_name="what the enterprise says",
-                    ),
-                ),
-                (
-                    "confirmed_on",
-                    models.DateField(editable=False, null=True, verbose_name="confirmed on"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MissionVisit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("visited_on", models.DateField(verbose_name="day")),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[("on_site", "On site"), ("remote", "By telephone or video")],
-                        max_length=8,
-                        verbose_name="how",
-                    ),
-                ),
-                ("hours", models.FloatField(verbose_name="hours")),
-                (
-                    "heads",
-                    models.PositiveSmallIntegerField(default=1, verbose_name="people of the team"),
-                ),
-                (
-                    "found",
-                    models.TextField(max_length=1000, verbose_name="what was found and done"),
-                ),
-            ],
-            options={
-                "verbose_name": "visit of a team",
-                "verbose_name_plural": "visits of teams",
-                "ordering": ["visited_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MissionVisitEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("visited_on", models.DateField(verbose_name="day")),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[("on_site", "On site"), ("remote", "By telephone or video")],
-                        max_length=8,
-                        verbose_name="how",
-                    ),
-                ),
-                ("hours", models.FloatField(verbose_name="hours")),
-                (
-                    "heads",
-                    models.PositiveSmallIntegerField(default=1, verbose_name="people of the team"),
-                ),
-                (
-                    "found",
-                    models.TextField(max_length=1000, verbose_name="what was found and done"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MonthlyMenu",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "month",
-                    models.DateField(
-                        error_messages={"unique": "This month has a menu already."},
-                        unique=True,
-                        verbose_name="month",
-                    ),
-                ),
-                (
-                    "intro",
-                    models.CharField(
-                        blank=True,
-                        help_text="Stands above the month's courses.",
-                        max_length=160,
-                        verbose_name="word for the readers",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("draft", "Being drawn up"), ("published", "Published")],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="published at"),
-                ),
-            ],
-            options={
-                "verbose_name": "monthly menu",
-                "verbose_name_plural": "monthly menus",
-                "ordering": ["-month"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MonthlyMenuEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "month",
-                    models.DateField(
-                        error_messages={"unique": "This month has a menu already."},
-                        verbose_name="month",
-                    ),
-                ),
-                (
-                    "intro",
-                    models.CharField(
-                        blank=True,
-                        help_text="Stands above the month's courses.",
-                        max_length=160,
-                        verbose_name="word for the readers",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("draft", "Being drawn up"), ("published", "Published")],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="published at"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Room",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                ("seats", models.PositiveSmallIntegerField(default=40, verbose_name="seats")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
-            ],
-            options={
-                "verbose_name": "room",
-                "verbose_name_plural": "rooms",
-                "ordering": ["base__position", "base__name", "position", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RoomEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                ("seats", models.PositiveSmallIntegerField(default=40, verbose_name="seats")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ServiceTeam",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
-                (
-                    "field",
-                    models.CharField(
-                        choices=[
-                            ("welding", "Welding and metal"),
-                            ("electrics", "Electrics and automation"),
-                            ("machines", "Machines and moulds"),
-                            ("agriculture", "Farming and forestry"),
-                            ("food", "Food and tea"),
-                            ("textiles", "Textiles and clothing"),
-                            ("building", "Building and surveying"),
-                            ("health", "Care and health"),
-                            ("handicraft", "Handicraft"),
-                            ("safety", "Safety at work"),
-                        ],
-                        max_length=12,
-                        verbose_name="field",
-                    ),
-                ),
-                ("introduction", models.TextField(blank=True, verbose_name="introduction")),
-                (
-                    "founded_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="founded"
-                    ),
-                ),
-                (
-                    "is_public",
-                    models.BooleanField(default=True, verbose_name="shown to the public"),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(default=100, verbose_name="position"),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                (
-                    "search_document",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=config.common.search.ChineseVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                "name", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "introduction", models.Value(""), output_field=models.TextField()
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Attainment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "service team",
-                "verbose_name_plural": "service teams",
-                "ordering": ["position", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServiceTeamEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                (
-                    "field",
-                    models.CharField(
-                        choices=[
-                            ("welding", "Welding and metal"),
-                            ("electrics", "Electrics and automation"),
-                            ("machines", "Machines and moulds"),
-                            ("agriculture", "Farming and forestry"),
-                            ("food", "Food and tea"),
-                            ("textiles", "Textiles and clothing"),
-                            ("building", "Building and surveying"),
-                            ("health", "Care and health"),
-                            ("handicraft", "Handicraft"),
-                            ("safety", "Safety at work"),
-                        ],
-                        max_length=12,
-                        verbose_name="field",
-                    ),
-                ),
-                ("introduction", models.TextField(blank=True, verbose_name="introduction")),
-                (
-                    "founded_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="founded"
-                    ),
-                ),
-                (
-                    "is_public",
-                    models.BooleanField(default=True, verbose_name="shown to the public"),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(default=100, verbose_name="position"),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Session",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "code",
-                    models.CharField(
-                        help_text="Such as 202612-03.",
-                        max_length=20,
-                        unique=True,
-                        verbose_name="session number",
-                    ),
-                ),
-                ("places", models.PositiveSmallIntegerField(default=30, verbose_name="places")),
-                (
-                    "taken",
-                    models.IntegerField(default=0, editable=False, verbose_name="places taken"),
-                ),
-                ("enrol_from", models.DateTimeField(verbose_name="enrolment opens")),
-                ("enrol_until", models.DateTimeField(verbose_name="enrolment closes")),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as what to bring.",
-                        max_length=160,
-                        verbose_name="note for learners",
-                    ),
-                ),
-                (
-                    "begins_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="begins"),
-                ),
-                ("ends_at", models.DateTimeField(editable=False, null=True, verbose_name="ends")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("published", "Published"),
-                            ("held", "Held"),
-                            ("cancelled", "Called off"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "session",
-                "verbose_name_plural": "sessions",
-                "ordering": ["begins_at", "code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SessionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "code",
-                    models.CharField(
-                        help_text="Such as 202612-03.", max_length=20, verbose_name="session number"
-                    ),
-                ),
-                ("places", models.PositiveSmallIntegerField(default=30, verbose_name="places")),
-                ("enrol_from", models.DateTimeField(verbose_name="enrolment opens")),
-                ("enrol_until", models.DateTimeField(verbose_name="enrolment closes")),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True,
-                        help_text="Such as what to bring.",
-                        max_length=160,
-                        verbose_name="note for learners",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("published", "Published"),
-                            ("held", "Held"),
-                            ("cancelled", "Called off"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Studio",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("innovation", "Innovation studio"), ("master", "Master studio")],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("national", "National"),
-                            ("provincial", "Provincial"),
-                            ("municipal", "Municipal"),
-                            ("district", "District"),
-                        ],
-                        default="district",
-                        max_length=10,
-                        verbose_name="level",
-                    ),
-                ),
-                (
-                    "field",
-                    models.CharField(
-                        blank=True,
-                        help_text="In a few words, such as: laser welding of car bodies.",
-                        max_length=60,
-                        verbose_name="field of work",
-                    ),
-                ),
-                (
-                    "introduction",
-                    models.TextField(
-                        blank=True, help_text="For the public page.", verbose_name="introduction"
-                    ),
-                ),
-                (
-                    "accredited_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="accredited on"
-                    ),
-                ),
-                ("accredited_by", models.CharField(max_length=60, verbose_name="accredited by")),
-                (
-                    "document",
-                    models.CharField(
-                        blank=True,
-                        help_text="By which it was accredited.",
-                        max_length=80,
-                        verbose_name="document",
-                    ),
-                ),
-                (
-                    "contact_name",
-                    models.CharField(blank=True, max_length=40, verbose_name="contact person"),
-                ),
-                (
-                    "phone",
-                    config.common.fields.EncryptedTextField(
-                        blank=True, default="", verbose_name="contact phone"
-                    ),
-                ),
-                (
-                    "is_public",
-                    models.BooleanField(default=True, verbose_name="shown to the public"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("active", "In good standing"),
-                            ("rectifying", "To put things right"),
-                            ("withdrawn", "Accreditation withdrawn"),
-                            ("closed", "Closed"),
-                        ],
-                        default="active",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("ended_on", models.DateField(editable=False, null=True, verbose_name="ended on")),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="why it ended"
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                (
-                    "search_document",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=config.common.search.ChineseVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                "name", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "field", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "introduction", models.Value(""), output_field=models.TextField()
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "Apprentice worker"),
+                                    (1, "Junior worker"),
+                                    (2, "Intermediate worker"),
+                                    (3, "Senior worker"),
+                                    (4, "Technician"),
+                                    (5, "Senior technician"),
+                                    (6, "Special-grade technician"),
+                                    (7, "Chief technician"),
+                                ],
+                                verbose_name="grade of skill",
                             ),
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "studio",
-                "verbose_name_plural": "studios",
-                "ordering": ["name", "pk"],
-                "permissions": [("withdraw_studio", "Can withdraw a studio’s accreditation")],
-            },
-        ),
-        migrations.CreateModel(
-            name="StudioEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("innovation", "Innovation studio"), ("master", "Master studio")],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("national", "National"),
-                            ("provincial", "Provincial"),
-                            ("municipal", "Municipal"),
-                            ("district", "District"),
-                        ],
-                        default="district",
-                        max_length=10,
-                        verbose_name="level",
-                    ),
-                ),
-                (
-                    "field",
-                    models.CharField(
-                        blank=True,
-                        help_text="In a few words, such as: laser welding of car bodies.",
-                        max_length=60,
-                        verbose_name="field of work",
-                    ),
-                ),
-                (
-                    "introduction",
-                    models.TextField(
-                        blank=True, help_text="For the public page.", verbose_name="introduction"
-                    ),
-                ),
-                (
-                    "accredited_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="accredited on"
-                    ),
-                ),
-                ("accredited_by", models.CharField(max_length=60, verbose_name="accredited by")),
-                (
-                    "document",
-                    models.CharField(
-                        blank=True,
-                        help_text="By which it was accredited.",
-                        max_length=80,
-                        verbose_name="document",
-                    ),
-                ),
-                (
-                    "contact_name",
-                    models.CharField(blank=True, max_length=40, verbose_name="contact person"),
-                ),
-                (
-                    "phone",
-                    config.common.fields.EncryptedTextField(
-                        blank=True, default="", verbose_name="contact phone"
-                    ),
-                ),
-                (
-                    "is_public",
-                    models.BooleanField(default=True, verbose_name="shown to the public"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("active", "In good standing"),
-                            ("rectifying", "To put things right"),
-                            ("withdrawn", "Accreditation withdrawn"),
-                            ("closed", "Closed"),
-                        ],
-                        default="active",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("ended_on", models.DateField(editable=False, null=True, verbose_name="ended on")),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="why it ended"
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="StudioMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who aren’t in the registry; no public page shows it.",
-                        max_length=40,
-                        verbose_name="name",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("deputy", "Deputy leader"),
-                            ("core", "Core member"),
-                            ("member", "Member"),
-                        ],
-                        default="member",
-                        max_length=8,
-                        verbose_name="role",
-                    ),
-                ),
-                ("joined_on", models.DateField(blank=True, null=True, verbose_name="joined on")),
-                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
-            ],
-            options={
-                "verbose_name": "member of a studio",
-                "verbose_name_plural": "members of studios",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="StudioMemberEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who aren’t in the registry; no public page shows it.",
-                        max_length=40,
-                        verbose_name="name",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("deputy", "Deputy leader"),
-                            ("core", "Core member"),
-                            ("member", "Member"),
-                        ],
-                        default="member",
-                        max_length=8,
-                        verbose_name="role",
-                    ),
-                ),
-                ("joined_on", models.DateField(blank=True, null=True, verbose_name="joined on")),
-                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="StudioProject",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=100, verbose_name="title")),
-                (
-                    "summary",
-                    models.CharField(blank=True, max_length=200, verbose_name="in one sentence"),
-                ),
-                (
-                    "started_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="begun"
-                    ),
-                ),
-                (
-                    "finished_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="finished"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "project of a studio",
-                "verbose_name_plural": "projects of studios",
-                "ordering": ["-started_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="StudioProjectEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=100, verbose_name="title")),
-                (
-                    "summary",
-                    models.CharField(blank=True, max_length=200, verbose_name="in one sentence"),
-                ),
-                (
-                    "started_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="begun"
-                    ),
-                ),
-                (
-                    "finished_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="finished"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="StudioResult",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("invention", "Invention patent"),
-                            ("utility_model", "Utility-model patent"),
-                            ("award", "Award"),
-                            ("saving", "Saving"),
-                            ("method", "Working method"),
-                            ("standard", "Standard"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=120, verbose_name="title")),
-                (
-                    "number",
-                    models.CharField(
-                        blank=True,
-                        help_text="Of the patent, or of the standard.",
-                        max_length=40,
-                        verbose_name="number",
-                    ),
-                ),
-                (
-                    "amount",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        verbose_name="yuan saved",
-                    ),
-                ),
-                (
-                    "obtained_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="obtained"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "result of a studio",
-                "verbose_name_plural": "results of studios",
-                "ordering": ["-obtained_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="StudioResultEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("invention", "Invention patent"),
-                            ("utility_model", "Utility-model patent"),
-                            ("award", "Award"),
-                            ("saving", "Saving"),
-                            ("method", "Working method"),
-                            ("standard", "Standard"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=120, verbose_name="title")),
-                (
-                    "number",
-                    models.CharField(
-                        blank=True,
-                        help_text="Of the patent, or of the standard.",
-                        max_length=40,
-                        verbose_name="number",
-                    ),
-                ),
-                (
-                    "amount",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        verbose_name="yuan saved",
-                    ),
-                ),
-                (
-                    "obtained_on",
-                    config.common.partial_dates.PartialDateField(
-                        blank=True, null=True, verbose_name="obtained"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="StudioReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("due_on", models.DateField(verbose_name="due on")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("called", "Report awaited"),
-                            ("reported", "Reported, to be judged"),
-                            ("rectifying", "To put things right"),
-                            ("passed", "Passed"),
-                            ("failed", "Not passed"),
-                            ("dropped", "Dropped"),
-                        ],
-                        default="called",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("report", models.TextField(blank=True, editable=False, verbose_name="report")),
-                (
-                    "reported_on",
-                    models.DateField(editable=False, null=True, verbose_name="reported on"),
-                ),
-                (
-                    "has_plaque",
-                    models.BooleanField(default=False, editable=False, verbose_name="plaque"),
-                ),
-                (
-                    "has_place",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="place of its own"
-                    ),
-                ),
-                (
-                    "has_rules",
-                    models.BooleanField(default=False, editable=False, verbose_name="rules"),
-                ),
-                (
-                    "has_funds",
-                    models.BooleanField(default=False, editable=False, verbose_name="funds"),
-                ),
-                (
-                    "has_team",
-                    models.BooleanField(default=False, editable=False, verbose_name="team"),
-                ),
-                (
-                    "has_ledger",
-                    models.BooleanField(default=False, editable=False, verbose_name="ledger"),
-                ),
-                (
-                    "has_results",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="results of the year"
-                    ),
-                ),
-                (
-                    "grade",
-                    models.CharField(
-                        blank=True,
-                        choices=[("excellent", "Excellent"), ("qualified", "Qualified")],
-                        editable=False,
-                        max_length=10,
-                        verbose_name="grade",
-                    ),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="what was decided"
-                    ),
-                ),
-                (
-                    "decided_on",
-                    models.DateField(editable=False, null=True, verbose_name="decided on"),
-                ),
-                (
-                    "reminded_on",
-                    models.DateField(editable=False, null=True, verbose_name="reminded on"),
-                ),
-            ],
-            options={
-                "verbose_name": "yearly review of a studio",
-                "verbose_name_plural": "yearly reviews of studios",
-                "ordering": ["-year", "due_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="StudioReviewEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("due_on", models.DateField(verbose_name="due on")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("called", "Report awaited"),
-                            ("reported", "Reported, to be judged"),
-                            ("rectifying", "To put things right"),
-                            ("passed", "Passed"),
-                            ("failed", "Not passed"),
-                            ("dropped", "Dropped"),
-                        ],
-                        default="called",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("report", models.TextField(blank=True, editable=False, verbose_name="report")),
-                (
-                    "reported_on",
-                    models.DateField(editable=False, null=True, verbose_name="reported on"),
-                ),
-                (
-                    "has_plaque",
-                    models.BooleanField(default=False, editable=False, verbose_name="plaque"),
-                ),
-                (
-                    "has_place",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="place of its own"
-                    ),
-                ),
-                (
-                    "has_rules",
-                    models.BooleanField(default=False, editable=False, verbose_name="rules"),
-                ),
-                (
-                    "has_funds",
-                    models.BooleanField(default=False, editable=False, verbose_name="funds"),
-                ),
-                (
-                    "has_team",
-                    models.BooleanField(default=False, editable=False, verbose_name="team"),
-                ),
-                (
-                    "has_ledger",
-                    models.BooleanField(default=False, editable=False, verbose_name="ledger"),
-                ),
-                (
-                    "has_results",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="results of the year"
-                    ),
-                ),
-                (
-                    "grade",
-                    models.CharField(
-                        blank=True,
-                        choices=[("excellent", "Excellent"), ("qualified", "Qualified")],
-                        editable=False,
-                        max_length=10,
-                        verbose_name="grade",
-                    ),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="what was decided"
-                    ),
-                ),
-                (
-                    "decided_on",
-                    models.DateField(editable=False, null=True, verbose_name="decided on"),
-                ),
-                (
-                    "reminded_on",
-                    models.DateField(editable=False, null=True, verbose_name="reminded on"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Teaching",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "period",
-                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
-                        editable=False, null=True
-                    ),
-                ),
-                ("is_live", models.BooleanField(default=True, editable=False)),
-            ],
-            options={
-                "verbose_name": "lecturer of a meeting",
-                "verbose_name_plural": "lecturers of a meeting",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TeachingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TeamMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("captain", "Captain"), ("member", "Member")],
-                        default="member",
-                        max_length=8,
-                        verbose_name="role",
-                    ),
-                ),
-                ("joined_on", models.DateField(blank=True, null=True, verbose_name="joined on")),
-                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
-            ],
-            options={
-                "verbose_name": "member of a team",
-                "verbose_name_plural": "members of teams",
-                "ordering": ["role", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TeamMemberEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("captain", "Captain"), ("member", "Member")],
-                        default="member",
-                        max_length=8,
-                        verbose_name="role",
-                    ),
-                ),
-                ("joined_on", models.DateField(blank=True, null=True, verbose_name="joined on")),
-                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Telephone",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", config.common.fields.EncryptedTextField(verbose_name="phone")),
-                ("number_hash", models.CharField(editable=False, max_length=64, unique=True)),
-            ],
-            options={
-                "verbose_name": "phone of learners",
-                "verbose_name_plural": "phones of learners",
-            },
-        ),
-        migrations.CreateModel(
-            name="Appraisal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("interim", "Interim appraisal"), ("final", "Final appraisal")],
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("appraised_on", models.DateField(verbose_name="day")),
-                (
-                    "grade",
-                    models.CharField(
-                        choices=[
-                            ("excellent", "Excellent"),
-                            ("good", "Good"),
-                            ("qualified", "Qualified"),
-                            ("failed", "Not qualified"),
-                        ],
-                        max_length=10,
-                        verbose_name="grade",
-                    ),
-                ),
-                ("words", models.CharField(max_length=300, verbose_name="in words")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="entered by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "appraisal",
-                "verbose_name_plural": "appraisals",
-                "ordering": ["appraised_on", "pk"],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="AppraisalEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("interim", "Interim appraisal"), ("final", "Final appraisal")],
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("appraised_on", models.DateField(verbose_name="day")),
-                (
-                    "grade",
-                    models.CharField(
-                        choices=[
-                            ("excellent", "Excellent"),
-                            ("good", "Good"),
-                            ("qualified", "Qualified"),
-                            ("failed", "Not qualified"),
-                        ],
-                        max_length=10,
-                        verbose_name="grade",
-                    ),
-                ),
-                ("words", models.CharField(max_length=300, verbose_name="in words")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="entered by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="training.appraisal",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Attendance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("is_present", models.BooleanField(verbose_name="was there")),
-                (
-                    "marked_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="ticked at"
-                    ),
-                ),
-                (
-                    "marked_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="ticked by",
-                    ),
-                ),
-                (
-                    "enrolment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendances",
-                        to="training.enrolment",
-                        verbose_name="enrolment",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "attendance",
-                "verbose_name_plural": "attendances",
-                "ordering": ["meeting", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Base",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "code",
-                    models.SlugField(max_length=40, unique=True, verbose_name="code in addresses"),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "tier",
-                    models.CharField(
-                        choices=[
-                            ("centre", "District training centre"),
-                            ("practice", "Practice base"),
-                            ("point", "Teaching point in a town or company"),
-                        ],
-                        default="point",
-                        max_length=8,
-                        verbose_name="level",
-                    ),
-                ),
-                ("address", models.CharField(blank=True, max_length=120, verbose_name="address")),
-                (
-                    "contact_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="For staff alone.",
-                        max_length=40,
-                        verbose_name="contact person",
-                    ),
-                ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True,
-                        help_text="Of the office.",
-                        max_length=20,
-                        verbose_name="phone for the public",
-                    ),
-                ),
-                (
-                    "summary",
-                    models.CharField(blank=True, max_length=120, verbose_name="in one sentence"),
-                ),
-                (
-                    "description",
-                    models.TextField(
-                        blank=True,
-                        help_text="An empty line begins a new paragraph.",
-                        verbose_name="description",
-                    ),
-                ),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        blank=True,
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="picture_height",
-                        null=True,
-                        pixel_densities=[1],
-                        upload_to="bases/",
-                        verbose_name="picture",
-                        width_field="picture_width",
-                    ),
-                ),
-                ("picture_width", models.PositiveIntegerField(editable=False, null=True)),
-                ("picture_height", models.PositiveIntegerField(editable=False, null=True)),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
-                (
-                    "host",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="honours.organisation",
-                        verbose_name="run by",
-                    ),
-                ),
-                (
-                    "township",
-                    models.ForeignKey(
-                        blank=True,
-                        limit_choices_to={"kind": "township"},
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="honours.organisation",
-                        verbose_name="town or subdistrict",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "training base",
-                "verbose_name_plural": "training bases",
-                "ordering": ["position", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BaseEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "code",
-                    models.SlugField(
-                        db_index=False, max_length=40, verbose_name="code in addresses"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "tier",
-                    models.CharField(
-                        choices=[
-                            ("centre", "District training centre"),
-                            ("practice", "Practice base"),
-                            ("point", "Teaching point in a town or company"),
-                        ],
-                        default="point",
-                        max_length=8,
-                        verbose_name="level",
-                    ),
-                ),
-                ("address", models.CharField(blank=True, max_length=120, verbose_name="address")),
-                (
-                    "contact_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="For staff alone.",
-                        max_length=40,
-                        verbose_name="contact person",
-                    ),
-                ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True,
-                        help_text="Of the office.",
-                        max_length=20,
-                        verbose_name="phone for the public",
-                    ),
-                ),
-                (
-                    "summary",
-                    models.CharField(blank=True, max_length=120, verbose_name="in one sentence"),
-                ),
-                (
-                    "description",
-                    models.TextField(
-                        blank=True,
-                        help_text="An empty line begins a new paragraph.",
-                        verbose_name="description",
-                    ),
-                ),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        blank=True,
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="picture_height",
-                        null=True,
-                        pixel_densities=[1],
-                        upload_to="bases/",
-                        verbose_name="picture",
-                        width_field="picture_width",
-                    ),
-                ),
-                ("picture_width", models.PositiveIntegerField(editable=False, null=True)),
-                ("picture_height", models.PositiveIntegerField(editable=False, null=True)),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
-                (
-                    "host",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="honours.organisation",
-                        verbose_name="run by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="training.base",
-                    ),
-                ),
-                (
-                    "township",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        limit_choices_to={"kind": "township"},
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="honours.organisation",
-                        verbose_name="town or subdistrict",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AttainmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "Apprentice worker"),
-                            (1, "Junior worker"),
-                            (2, "Intermediate worker"),
-                            (3, "Senior worker"),
-                            (4, "Technician"),
-                            (5, "Senior technician"),
-                            (6, "Special-grade technician"),
-                            (7, "Chief technician"),
-                        ],
-                        verbose_name="grade of skill",
-                    ),
-                ),
-                ("occupation", models.CharField(max_length=40, verbose_name="occupation")),
-                ("gained_on", models.DateField(verbose_name="gained on")),
-                (
-                    "issuer",
-                    models.CharField(
-                        blank=True,
-                        help_text="Where it is from elsewhere.",
-                        max_length=60,
-                        verbose_name="issuing body",
-                    ),
-                ),
-                (
-                    "certificate_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="certificate number"),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="training.attainment",
-                    ),
-                ),
-                (
-                    "certificate",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="training.certificate",
-                        verbose_name="course certificate",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ChainImport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("studios", "Spreadsheet of studios"),
-                            ("pairs", "Spreadsheet of masters and apprentices"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("file_name", models.CharField(max_length=200, verbose_name="file")),
-                (
-                    "file",
-                    config.common.uploads.fields.PrivateFileField(
-                        blank=True, upload_to="chain", verbose_name="uploaded file"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
-                (
-                    "finished_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
-                ),
-                ("created", models.PositiveIntegerField(default=0, verbose_name="new rows")),
-                ("changed", models.PositiveIntegerField(default=0, verbose_name="changed")),
-                ("unchanged", models.PositiveIntegerField(default=0, verbose_name="unchanged")),
-                ("rejected", models.PositiveIntegerField(default=0, verbose_name="rejected")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="imported by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "import of studios or pairs",
-                "verbose_name_plural": "imports of studios and pairs",
-                "ordering": ["-created_at", "-pk"],
-                "permissions": [("import_chain", "Can import studios and pairs from files")],
-                "default_permissions": ("view",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Course",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                (
-                    "slug",
-                    models.SlugField(
-                        default=config.common.codes.random_slug,
-                        max_length=40,
-                        unique=True,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("title", models.CharField(max_length=60, verbose_name="title")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("craft", "Handicraft"),
-                            ("skill", "Vocational skill"),
-                            ("safety", "Work safety"),
-                            ("digital", "Digital skill"),
-                            ("culture", "Culture and health"),
-                        ],
-                        default="craft",
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "occupation",
-                    models.CharField(
-                        blank=True,
-                        help_text="As the list of occupations has it, such as 电工; printed on certificates.",
-                        max_length=40,
-                        verbose_name="occupation",
-                    ),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (0, "Apprentice worker"),
-                            (1, "Junior worker"),
-                            (2, "Intermediate worker"),
-                            (3, "Senior worker"),
-                            (4, "Technician"),
-                            (5, "Senior technician"),
-                            (6, "Special-grade technician"),
-                            (7, "Chief technician"),
-                        ],
-                        help_text="Only where passing brings one; the certificate then says so.",
-                        null=True,
-                        verbose_name="grade of skill gained",
-                    ),
-                ),
-                (
-                    "summary",
-                    models.CharField(blank=True, max_length=160, verbose_name="in one sentence"),
-                ),
-                (
-                    "syllabus",
-                    models.TextField(
-                        blank=True, help_text="One line an item.", verbose_name="what is taught"
-                    ),
-                ),
-                (
-                    "materials",
-                    models.TextField(
-                        blank=True,
-                        help_text="What is there, what to bring.",
-                        verbose_name="materials and tools",
-                    ),
-                ),
-                ("hours", models.PositiveSmallIntegerField(default=3, verbose_name="hours in all")),
-                (
-                    "places",
-                    models.PositiveSmallIntegerField(
-                        default=30, verbose_name="places of a session"
-                    ),
-                ),
-                (
-                    "fee",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=0,
-                        help_text="0: free.",
-                        max_digits=7,
-                        verbose_name="fee in yuan",
-                    ),
-                ),
-                (
-                    "age_least",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(99)],
-                        verbose_name="from this age",
-                    ),
-                ),
-                (
-                    "age_most",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(99)],
-                        verbose_name="to this age",
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(default=100, verbose_name="position"),
-                ),
-                (
-                    "search_document",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=config.common.search.ChineseVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                "title", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "occupation", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "summary", models.Value(""), output_field=models.TextField()
-                            ),
-                            django.db.models.functions.comparison.Coalesce(
-                                "syllabus", models.Value(""), output_field=models.TextField()
+                        ("occupation", models.CharField(max_length=40, verbose_name="occupation")),
+                        ("gained_on", models.DateField(verbose_name="gained on")),
+                        (
+                            "issuer",
+                            models.CharField(
+                                blank=True,
+                                help_text="Where it is from elsewhere.",
+                                max_length=60,
+                                verbose_name="issuing body",
                             ),
                         ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
+                        (
+                            "certificate_number",
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="certificate number"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "grade of skill gained",
+                        "verbose_name_plural": "grades of skill gained",
+                        "ordering": ["-gained_on", "-level", "pk"],
+                    },
                 ),
-                (
-                    "craft",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="courses",
-                        to="honours.craft",
-                        verbose_name="craft",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "course",
-                "verbose_name_plural": "courses",
-                "ordering": ["position", "title", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CourseEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        default=config.common.codes.random_slug,
-                        max_length=40,
-                        verbose_name="code in addresses",
-                    ),
-                ),
-                ("title", models.CharField(max_length=60, verbose_name="title")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("craft", "Handicraft"),
-                            ("skill", "Vocational skill"),
-                            ("safety", "Work safety"),
-                            ("digital", "Digital skill"),
-                            ("culture", "Culture and health"),
+                migrations.CreateModel(
+                    name="Certificate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                default=training.models.certificates.certificate_code,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="check code",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.PositiveIntegerField(verbose_name="number in its series"),
+                        ),
+                        (
+                            "number_text",
+                            models.CharField(max_length=60, verbose_name="certificate number"),
+                        ),
+                        (
+                            "holder_name",
+                            models.CharField(
+                                max_length=40, verbose_name="holder's name as printed"
+                            ),
+                        ),
+                        ("course_title", models.CharField(max_length=60, verbose_name="course")),
+                        (
+                            "occupation",
+                            models.CharField(blank=True, max_length=40, verbose_name="occupation"),
+                        ),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                choices=[
+                                    (0, "Apprentice worker"),
+                                    (1, "Junior worker"),
+                                    (2, "Intermediate worker"),
+                                    (3, "Senior worker"),
+                                    (4, "Technician"),
+                                    (5, "Senior technician"),
+                                    (6, "Special-grade technician"),
+                                    (7, "Chief technician"),
+                                ],
+                                null=True,
+                                verbose_name="grade of skill",
+                            ),
+                        ),
+                        ("hours", models.PositiveSmallIntegerField(verbose_name="hours in all")),
+                        (
+                            "held_on",
+                            models.CharField(max_length=60, verbose_name="when it was held"),
+                        ),
+                        ("wording", models.CharField(max_length=400, verbose_name="wording")),
+                        ("issuer", models.CharField(max_length=60, verbose_name="issuing body")),
+                        ("issued_on", models.DateField(verbose_name="issued on")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[("valid", "Valid"), ("revoked", "Revoked")],
+                                default="valid",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "revoked_on",
+                            models.DateField(editable=False, null=True, verbose_name="revoked on"),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "course certificate",
+                        "verbose_name_plural": "course certificates",
+                        "ordering": ["-issued_on", "-series", "-number"],
+                        "permissions": [
+                            ("issue_certificate", "Can issue, print and revoke course certificates")
                         ],
-                        default="craft",
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
+                        "default_permissions": ("view",),
+                    },
                 ),
-                (
-                    "occupation",
-                    models.CharField(
-                        blank=True,
-                        help_text="As the list of occupations has it, such as 电工; printed on certificates.",
-                        max_length=40,
-                        verbose_name="occupation",
-                    ),
+                migrations.CreateModel(
+                    name="Enrolment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=training.models.enrolments.new_reference,
+                                editable=False,
+                                max_length=10,
+                                unique=True,
+                                verbose_name="reference",
+                            ),
+                        ),
+                        (
+                            "employer",
+                            models.CharField(blank=True, max_length=80, verbose_name="employer"),
+                        ),
+                        (
+                            "language",
+                            models.CharField(default="zh-hans", editable=False, max_length=10),
+                        ),
+                        (
+                            "consented_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="consent given",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "On the waiting list"),
+                                    ("enrolled", "Enrolled"),
+                                    ("attended", "Took part"),
+                                    ("absent", "Did not come"),
+                                    ("passed", "Passed"),
+                                    ("failed", "Not passed"),
+                                    ("cancelled", "Cancelled by the learner"),
+                                    ("called_off", "Cancelled by the academy"),
+                                    ("expired", "No place became free"),
+                                ],
+                                default="enrolled",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "settled_at",
+                            models.DateTimeField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="place given at",
+                            ),
+                        ),
+                        (
+                            "reminded_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="reminded"
+                            ),
+                        ),
+                        (
+                            "asked_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="asked for an opinion"
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "enrolment",
+                        "verbose_name_plural": "enrolments",
+                        "ordering": ["-session__begins_at", "created_at", "pk"],
+                    },
                 ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (0, "Apprentice worker"),
-                            (1, "Junior worker"),
-                            (2, "Intermediate worker"),
-                            (3, "Senior worker"),
-                            (4, "Technician"),
-                            (5, "Senior technician"),
-                            (6, "Special-grade technician"),
-                            (7, "Chief technician"),
+                migrations.CreateModel(
+                    name="EnrolmentPolicyEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "id",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, serialize=False
+                            ),
+                        ),
+                        (
+                            "cancel_hours",
+                            models.PositiveSmallIntegerField(
+                                default=12,
+                                verbose_name="learners can cancel until so many hours before",
+                            ),
+                        ),
+                        (
+                            "promote_hours",
+                            models.PositiveSmallIntegerField(
+                                default=2,
+                                help_text="A place that becomes free later is given by staff, by telephone.",
+                                verbose_name="the waiting list moves until so many hours before",
+                            ),
+                        ),
+                        (
+                            "enrolments_most",
+                            models.PositiveSmallIntegerField(
+                                default=6, verbose_name="sessions to come on one phone at most"
+                            ),
+                        ),
+                        (
+                            "open_days",
+                            models.PositiveSmallIntegerField(
+                                default=30, verbose_name="enrolment opens so many days before"
+                            ),
+                        ),
+                        (
+                            "close_hours",
+                            models.PositiveSmallIntegerField(
+                                default=2, verbose_name="enrolment closes so many hours before"
+                            ),
+                        ),
+                        (
+                            "reminder_days",
+                            models.PositiveSmallIntegerField(
+                                default=1,
+                                help_text="0 for no reminder.",
+                                verbose_name="remind so many days before",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Equipment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="what")),
+                        (
+                            "quantity",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="how many"),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=120, verbose_name="note")),
+                    ],
+                    options={
+                        "verbose_name": "equipment",
+                        "verbose_name_plural": "equipment",
+                        "ordering": ["room", "name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EquipmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=60, verbose_name="what")),
+                        (
+                            "quantity",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="how many"),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=120, verbose_name="note")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Evaluation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "stars",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(5),
+                                ],
+                                verbose_name="stars",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="what they said"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="given at"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "opinion of a session",
+                        "verbose_name_plural": "opinions of sessions",
+                        "ordering": ["-created_at", "-pk"],
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EvaluationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "stars",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(5),
+                                ],
+                                verbose_name="stars",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="what they said"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Learner",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "employer",
+                            models.CharField(blank=True, max_length=80, verbose_name="employer"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "learner",
+                        "verbose_name_plural": "learners",
+                        "ordering": ["name", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LearnerEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "employer",
+                            models.CharField(blank=True, max_length=80, verbose_name="employer"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LearningSeries",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(unique=True, verbose_name="year"),
+                        ),
+                        (
+                            "pattern",
+                            models.CharField(
+                                default="临工匠院〔{year}〕{number:05d}号",
+                                help_text="{year} and {number} are filled in; {number:05d} writes 00001.",
+                                max_length=60,
+                                validators=[training.models.certificates.check_pattern],
+                                verbose_name="pattern of the numbers",
+                            ),
+                        ),
+                        (
+                            "issuer",
+                            models.CharField(
+                                default="杭州市临安区工匠学院",
+                                max_length=60,
+                                verbose_name="issuing body",
+                            ),
+                        ),
+                        (
+                            "wording",
+                            models.CharField(
+                                default="于{period}参加“{course}”培训，共{hours}课时，经考核合格，准予结业，特发此证。",
+                                help_text="It holds for certificates issued from now on, and next year begins with it.",
+                                max_length=160,
+                                validators=[training.models.certificates.check_wording],
+                                verbose_name="wording",
+                            ),
+                        ),
+                        (
+                            "grade_wording",
+                            models.CharField(
+                                default="于{period}参加“{course}”培训，共{hours}课时，经考核合格，达到{occupation}{level}技能水平，特发此证。",
+                                max_length=160,
+                                validators=[training.models.certificates.check_wording],
+                                verbose_name="wording where a grade of skill is gained",
+                            ),
+                        ),
+                        (
+                            "last_number",
+                            models.PositiveIntegerField(
+                                default=0, editable=False, verbose_name="last number"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "series of course certificates",
+                        "verbose_name_plural": "series of course certificates",
+                        "ordering": ["-year"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LearningSeriesEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "pattern",
+                            models.CharField(
+                                default="临工匠院〔{year}〕{number:05d}号",
+                                help_text="{year} and {number} are filled in; {number:05d} writes 00001.",
+                                max_length=60,
+                                validators=[training.models.certificates.check_pattern],
+                                verbose_name="pattern of the numbers",
+                            ),
+                        ),
+                        (
+                            "issuer",
+                            models.CharField(
+                                default="杭州市临安区工匠学院",
+                                max_length=60,
+                                verbose_name="issuing body",
+                            ),
+                        ),
+                        (
+                            "wording",
+                            models.CharField(
+                                default="于{period}参加“{course}”培训，共{hours}课时，经考核合格，准予结业，特发此证。",
+                                help_text="It holds for certificates issued from now on, and next year begins with it.",
+                                max_length=160,
+                                validators=[training.models.certificates.check_wording],
+                                verbose_name="wording",
+                            ),
+                        ),
+                        (
+                            "grade_wording",
+                            models.CharField(
+                                default="于{period}参加“{course}”培训，共{hours}课时，经考核合格，达到{occupation}{level}技能水平，特发此证。",
+                                max_length=160,
+                                validators=[training.models.certificates.check_wording],
+                                verbose_name="wording where a grade of skill is gained",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LearningSheet",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("group", "Employees of one company"),
+                                    ("sessions", "Past sessions"),
+                                    ("attendances", "Past attendances"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "employer",
+                            models.CharField(blank=True, max_length=80, verbose_name="employer"),
+                        ),
+                        ("file_name", models.CharField(max_length=200, verbose_name="file")),
+                        (
+                            "file",
+                            config.common.uploads.fields.PrivateFileField(
+                                blank=True, upload_to="learning", verbose_name="uploaded file"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="uploaded"),
+                        ),
+                        (
+                            "finished_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                        ),
+                        ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
+                        (
+                            "waiting",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="put on the waiting list"
+                            ),
+                        ),
+                        (
+                            "unchanged",
+                            models.PositiveIntegerField(default=0, verbose_name="unchanged"),
+                        ),
+                        (
+                            "rejected",
+                            models.PositiveIntegerField(default=0, verbose_name="rejected"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "spreadsheet of the academy",
+                        "verbose_name_plural": "spreadsheets of the academy",
+                        "ordering": ["-created_at", "-pk"],
+                        "permissions": [
+                            ("import_learning", "Can import sessions and attendances from files")
                         ],
-                        help_text="Only where passing brings one; the certificate then says so.",
-                        null=True,
-                        verbose_name="grade of skill gained",
-                    ),
+                        "default_permissions": ("view",),
+                    },
                 ),
-                (
-                    "summary",
-                    models.CharField(blank=True, max_length=160, verbose_name="in one sentence"),
-                ),
-                (
-                    "syllabus",
-                    models.TextField(
-                        blank=True, help_text="One line an item.", verbose_name="what is taught"
-                    ),
-                ),
-                (
-                    "materials",
-                    models.TextField(
-                        blank=True,
-                        help_text="What is there, what to bring.",
-                        verbose_name="materials and tools",
-                    ),
-                ),
-                ("hours", models.PositiveSmallIntegerField(default=3, verbose_name="hours in all")),
-                (
-                    "places",
-                    models.PositiveSmallIntegerField(
-                        default=30, verbose_name="places of a session"
-                    ),
-                ),
-                (
-                    "fee",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=0,
-                        help_text="0: free.",
-                        max_digits=7,
-                        verbose_name="fee in yuan",
-                    ),
-                ),
-                (
-                    "age_least",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(99)],
-                        verbose_name="from this age",
-                    ),
-                ),
-                (
-                    "age_most",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(99)],
-                        verbose_name="to this age",
-                    ),
-                ),
-                ("is_public", models.BooleanField(default=True, verbose_name="public")),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(default=100, verbose_name="position"),
-                ),
-                (
-                    "craft",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="honours.craft",
-                        verbose_name="craft",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="training.course",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CoursePicture",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="courses/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "alt",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who can't see it; empty uses the course's title.",
-                        max_length=160,
-                        verbose_name="what it shows",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "course",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pictures",
-                        to="training.course",
-                        verbose_name="course",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "picture",
-                "verbose_name_plural": "pictures",
-                "ordering": ["position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CoursePictureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "picture",
-                    pictures.models.PictureField(
-                        aspect_ratios=[None],
-                        breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
-                        container_width=1280,
-                        file_types=["WEBP"],
-                        grid_columns=4,
-                        height_field="height",
-                        pixel_densities=[1],
-                        upload_to="courses/",
-                        verbose_name="picture",
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(editable=False, null=True)),
-                ("height", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "alt",
-                    models.CharField(
-                        blank=True,
-                        help_text="For those who can't see it; empty uses the course's title.",
-                        max_length=160,
-                        verbose_name="what it shows",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "course",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="training.course",
-                        verbose_name="course",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="training.coursepicture",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CertificateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "code",
-                    models.CharField(
-                        default=training.models.certificates.certificate_code,
-                        editable=False,
-                        max_length=16,
-                        verbose_name="check code",
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="number in its series")),
-                ("number_text", models.CharField(max_length=60, verbose_name="certificate number")),
-                (
-                    "holder_name",
-                    models.CharField(max_length=40, verbose_name="holder's name as printed"),
-                ),
-                ("course_title", models.CharField(max_length=60, verbose_name="course")),
-                (
-                    "occupation",
-                    models.CharField(blank=True, max_length=40, verbose_name="occupation"),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[
-                            (0, "Apprentice worker"),
-                            (1, "Junior worker"),
-                            (2, "Intermediate worker"),
-                            (3, "Senior worker"),
-                            (4, "Technician"),
-                            (5, "Senior technician"),
-                            (6, "Special-grade technician"),
-                            (7, "Chief technician"),
-                        ],
-                        null=True,
-                        verbose_name="grade of skill",
-                    ),
-                ),
-                ("hours", models.PositiveSmallIntegerField(verbose_name="hours in all")),
-                ("held_on", models.CharField(max_length=60, verbose_name="when it was held")),
-                ("wording", models.CharField(max_length=400, verbose_name="wording")),
-                ("issuer", models.CharField(max_length=60, verbose_name="issuing body")),
-                ("issued_on", models.DateField(verbose_name="issued on")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("valid", "Valid"), ("revoked", "Revoked")],
-                        default="valid",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "revoked_on",
-                    models.DateField(editable=False, null=True, verbose_name="revoked on"),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="training.certificate",
-                    ),
-                ),
-                (
-                    "enrolment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="training.enrolment",
-                        verbose_name="enrolment",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AttendanceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("is_present", models.BooleanField(verbose_name="was there")),
-                (
-                    "marked_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="ticked at"
-                    ),
-                ),
-                (
-                    "marked_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="ticked by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="training.attendance",
-                    ),
-                ),
-                (
-                    "enrolment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="training.enrolment",
-                        verbose_name="enrolment",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="EnrolmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=training.models.enrolments.new_reference,
-                        editable=False,
-                        max_length=10,
-                        verbose_name="reference",
-                    ),
-                ),
-                ("employer", models.CharField(blank=True, max_length=80, verbose_name="employer")),
-                ("language", models.CharField(default="zh-hans", editable=False, max_length=10)),
-                (
-                    "consented_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="consent given",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "On the waiting list"),
-                            ("enrolled", "Enrolled"),
-                            ("attended", "Took part"),
-                            ("absent", "Did not come"),
-                            ("passed", "Passed"),
-                            ("failed", "Not passed"),
-                            ("cancelled", "Cancelled by the learner"),
-                            ("called_off", "Cancelled by the academy"),
-                            ("expired", "No place became free"),
-                        ],
-                        default="enrolled",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "settled_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="place given at",
-                    ),
-                ),
-                (
-                    "reminded_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="reminded"),
-                ),
-                (
-                    "asked_at",
-                    models.DateTimeField(
-                        editable=False, null=True, verbose_name="asked for an opinion"
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="reason"
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="training.enrolment",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="EnrolmentPolicy",
-            fields=[
-                (
-                    "id",
-                    models.PositiveSmallIntegerField(
-                        default=1, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "cancel_hours",
-                    models.PositiveSmallIntegerField(
-                        default=12, verbose_name="learners can cancel until so many hours before"
-                    ),
-                ),
-                (
-                    "promote_hours",
-                    models.PositiveSmallIntegerField(
-                        default=2,
-                        help_text="A place that becomes free later is given by staff, by telephone.",
-                        verbose_name="the waiting list moves until so many hours before",
-                    ),
-                ),
-                (
-                    "enrolments_most",
-                    models.PositiveSmallIntegerField(
-                        default=6, verbose_name="sessions to come on one phone at most"
-                    ),
-                ),
-                (
-                    "open_days",
-                    models.PositiveSmallIntegerField(
-                        default=30, verbose_name="enrolment opens so many days before"
-                    ),
-                ),
-                (
-                    "close_hours",
-                    models.PositiveSmallIntegerField(
-                        default=2, verbose_name="enrolment closes so many hours before"
-                    ),
-                ),
-                (
-                    "reminder_days",
-                    models.PositiveSmallIntegerField(
-                        default=1,
-                        help_text="0 for no reminder.",
-                        verbose_name="remind so many days before",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "rules of enrolment",
-                "verbose_name_plural": "rules of enrolment",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("enrolments_most__gte", 1), ("open_days__gte", 1)),
-                        name="enrolment_policy_at_least_one",
-                        violation_error_message="At least one.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "close_hours__lt",
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("open_days"), "*", models.Value(24)
+                migrations.CreateModel(
+                    name="Lecturer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "kinds",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("craft", "Handicraft"),
+                                        ("skill", "Vocational skill"),
+                                        ("safety", "Work safety"),
+                                        ("digital", "Digital skill"),
+                                        ("culture", "Culture and health"),
+                                    ],
+                                    max_length=8,
                                 ),
-                            )
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="kinds of courses",
+                            ),
                         ),
-                        name="enrolment_policy_window",
-                        violation_error_message="Enrolment closes after it opens.",
-                    ),
-                ],
-            },
+                        (
+                            "subjects",
+                            models.CharField(
+                                blank=True,
+                                help_text="As visitors read them.",
+                                max_length=160,
+                                verbose_name="subjects",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                choices=[
+                                    (0, "Apprentice worker"),
+                                    (1, "Junior worker"),
+                                    (2, "Intermediate worker"),
+                                    (3, "Senior worker"),
+                                    (4, "Technician"),
+                                    (5, "Senior technician"),
+                                    (6, "Special-grade technician"),
+                                    (7, "Chief technician"),
+                                ],
+                                null=True,
+                                verbose_name="grade of skill",
+                            ),
+                        ),
+                        (
+                            "profile",
+                            models.TextField(
+                                blank=True,
+                                help_text="Stands on the public page of lecturers.",
+                                verbose_name="as a teacher",
+                            ),
+                        ),
+                        (
+                            "appointment_number",
+                            models.CharField(
+                                blank=True, max_length=40, verbose_name="letter of appointment"
+                            ),
+                        ),
+                        (
+                            "appointed_on",
+                            models.DateField(blank=True, null=True, verbose_name="appointed on"),
+                        ),
+                        (
+                            "appointed_until",
+                            models.DateField(blank=True, null=True, verbose_name="appointed until"),
+                        ),
+                        (
+                            "availability",
+                            models.CharField(
+                                blank=True,
+                                help_text="In words, such as Saturdays and weekday evenings. For staff alone.",
+                                max_length=120,
+                                verbose_name="when available",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("active", "Teaches"),
+                                    ("paused", "Pauses"),
+                                    ("ended", "Left the pool"),
+                                ],
+                                default="active",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="status",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "lecturer",
+                        "verbose_name_plural": "lecturers",
+                        "ordering": ["person__position", "person__name", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LecturerEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kinds",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("craft", "Handicraft"),
+                                        ("skill", "Vocational skill"),
+                                        ("safety", "Work safety"),
+                                        ("digital", "Digital skill"),
+                                        ("culture", "Culture and health"),
+                                    ],
+                                    max_length=8,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="kinds of courses",
+                            ),
+                        ),
+                        (
+                            "subjects",
+                            models.CharField(
+                                blank=True,
+                                help_text="As visitors read them.",
+                                max_length=160,
+                                verbose_name="subjects",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                choices=[
+                                    (0, "Apprentice worker"),
+                                    (1, "Junior worker"),
+                                    (2, "Intermediate worker"),
+                                    (3, "Senior worker"),
+                                    (4, "Technician"),
+                                    (5, "Senior technician"),
+                                    (6, "Special-grade technician"),
+                                    (7, "Chief technician"),
+                                ],
+                                null=True,
+                                verbose_name="grade of skill",
+                            ),
+                        ),
+                        (
+                            "profile",
+                            models.TextField(
+                                blank=True,
+                                help_text="Stands on the public page of lecturers.",
+                                verbose_name="as a teacher",
+                            ),
+                        ),
+                        (
+                            "appointment_number",
+                            models.CharField(
+                                blank=True, max_length=40, verbose_name="letter of appointment"
+                            ),
+                        ),
+                        (
+                            "appointed_on",
+                            models.DateField(blank=True, null=True, verbose_name="appointed on"),
+                        ),
+                        (
+                            "appointed_until",
+                            models.DateField(blank=True, null=True, verbose_name="appointed until"),
+                        ),
+                        (
+                            "availability",
+                            models.CharField(
+                                blank=True,
+                                help_text="In words, such as Saturdays and weekday evenings. For staff alone.",
+                                max_length=120,
+                                verbose_name="when available",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("active", "Teaches"),
+                                    ("paused", "Pauses"),
+                                    ("ended", "Left the pool"),
+                                ],
+                                default="active",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="status",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LogEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "side",
+                            models.CharField(
+                                choices=[("master", "Master"), ("apprentice", "Apprentice")],
+                                max_length=10,
+                                verbose_name="written by",
+                            ),
+                        ),
+                        ("written_on", models.DateField(verbose_name="day")),
+                        (
+                            "hours",
+                            models.FloatField(blank=True, null=True, verbose_name="hours together"),
+                        ),
+                        (
+                            "words",
+                            config.common.fields.EncryptedTextField(verbose_name="what was done"),
+                        ),
+                        (
+                            "is_shared",
+                            models.BooleanField(
+                                default=False, verbose_name="the union may read it"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="entered at"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "entry in a mentoring log",
+                        "verbose_name_plural": "entries in mentoring logs",
+                        "ordering": ["-written_on", "-pk"],
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LogEntryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "side",
+                            models.CharField(
+                                choices=[("master", "Master"), ("apprentice", "Apprentice")],
+                                max_length=10,
+                                verbose_name="written by",
+                            ),
+                        ),
+                        ("written_on", models.DateField(verbose_name="day")),
+                        (
+                            "hours",
+                            models.FloatField(blank=True, null=True, verbose_name="hours together"),
+                        ),
+                        (
+                            "is_shared",
+                            models.BooleanField(
+                                default=False, verbose_name="the union may read it"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Master",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "own_most",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                help_text="Only where this master may have more or fewer than the rules say.",
+                                null=True,
+                                verbose_name="apprentices at once, at most",
+                            ),
+                        ),
+                        (
+                            "live",
+                            models.IntegerField(
+                                default=0, editable=False, verbose_name="apprentices now"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "master",
+                        "verbose_name_plural": "masters",
+                        "ordering": ["person__name", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MasterEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "own_most",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                help_text="Only where this master may have more or fewer than the rules say.",
+                                null=True,
+                                verbose_name="apprentices at once, at most",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Meeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "period",
+                            django.contrib.postgres.fields.ranges.DateTimeRangeField(
+                                verbose_name="period"
+                            ),
+                        ),
+                        ("is_live", models.BooleanField(default=True, editable=False)),
+                    ],
+                    options={
+                        "verbose_name": "meeting",
+                        "verbose_name_plural": "meetings",
+                        "ordering": ["period", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "period",
+                            django.contrib.postgres.fields.ranges.DateTimeRangeField(
+                                verbose_name="period"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MentoringPair",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=training.models.mentoring.new_reference,
+                                editable=False,
+                                max_length=10,
+                                unique=True,
+                                verbose_name="reference",
+                            ),
+                        ),
+                        (
+                            "apprentice_name",
+                            models.CharField(
+                                blank=True,
+                                help_text="Left empty, the name in the registry.",
+                                max_length=40,
+                                verbose_name="apprentice’s name",
+                            ),
+                        ),
+                        (
+                            "apprentice_phone",
+                            config.common.fields.EncryptedTextField(
+                                blank=True, default="", verbose_name="apprentice’s phone"
+                            ),
+                        ),
+                        (
+                            "trade",
+                            models.CharField(
+                                help_text="What is learnt, such as: welder, flute making.",
+                                max_length=40,
+                                verbose_name="trade",
+                            ),
+                        ),
+                        (
+                            "goals",
+                            models.TextField(
+                                help_text="What the apprentice can do at the end.",
+                                max_length=1000,
+                                verbose_name="goals",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.TextField(blank=True, max_length=1000, verbose_name="plan"),
+                        ),
+                        (
+                            "duties",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                verbose_name="what each of them undertakes",
+                            ),
+                        ),
+                        (
+                            "witness",
+                            models.CharField(
+                                blank=True,
+                                help_text="The union that witnesses it.",
+                                max_length=80,
+                                verbose_name="witness",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="until")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("signing", "Awaits signatures"),
+                                    ("active", "Under way"),
+                                    ("completed", "Completed"),
+                                    ("ended", "Ended early"),
+                                    ("dropped", "Not concluded"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "master_signed_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="master signed on"
+                            ),
+                        ),
+                        (
+                            "apprentice_signed_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="apprentice signed on"
+                            ),
+                        ),
+                        (
+                            "began_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="under way since"
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(editable=False, null=True, verbose_name="ended on"),
+                        ),
+                        (
+                            "end_reason",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("master_died", "The master died"),
+                                    ("master_left", "The master moved or retired"),
+                                    ("apprentice_left", "The apprentice left the enterprise"),
+                                    ("by_agreement", "Both agreed to end it"),
+                                    ("not_pursued", "It wasn’t pursued"),
+                                    ("other", "Other"),
+                                ],
+                                editable=False,
+                                max_length=16,
+                                verbose_name="why it ended",
+                            ),
+                        ),
+                        (
+                            "end_words",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="in words"
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                help_text="A grade reached, a prize in a contest.",
+                                max_length=200,
+                                verbose_name="what came of it",
+                            ),
+                        ),
+                        (
+                            "master_consent_on",
+                            models.DateField(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                verbose_name="master agreed to be shown on",
+                            ),
+                        ),
+                        (
+                            "apprentice_consent_on",
+                            models.DateField(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                verbose_name="apprentice agreed to be shown on",
+                            ),
+                        ),
+                        (
+                            "last_logged_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="last entry in the log"
+                            ),
+                        ),
+                        (
+                            "nudged_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="asked how it goes on"
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                    ],
+                    options={
+                        "verbose_name": "mentoring agreement",
+                        "verbose_name_plural": "mentoring agreements",
+                        "ordering": ["-starts_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MentoringPairEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=training.models.mentoring.new_reference,
+                                editable=False,
+                                max_length=10,
+                                verbose_name="reference",
+                            ),
+                        ),
+                        (
+                            "apprentice_name",
+                            models.CharField(
+                                blank=True,
+                                help_text="Left empty, the name in the registry.",
+                                max_length=40,
+                                verbose_name="apprentice’s name",
+                            ),
+                        ),
+                        (
+                            "trade",
+                            models.CharField(
+                                help_text="What is learnt, such as: welder, flute making.",
+                                max_length=40,
+                                verbose_name="trade",
+                            ),
+                        ),
+                        (
+                            "goals",
+                            models.TextField(
+                                help_text="What the apprentice can do at the end.",
+                                max_length=1000,
+                                verbose_name="goals",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.TextField(blank=True, max_length=1000, verbose_name="plan"),
+                        ),
+                        (
+                            "duties",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                verbose_name="what each of them undertakes",
+                            ),
+                        ),
+                        (
+                            "witness",
+                            models.CharField(
+                                blank=True,
+                                help_text="The union that witnesses it.",
+                                max_length=80,
+                                verbose_name="witness",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="until")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("signing", "Awaits signatures"),
+                                    ("active", "Under way"),
+                                    ("completed", "Completed"),
+                                    ("ended", "Ended early"),
+                                    ("dropped", "Not concluded"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "master_signed_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="master signed on"
+                            ),
+                        ),
+                        (
+                            "apprentice_signed_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="apprentice signed on"
+                            ),
+                        ),
+                        (
+                            "began_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="under way since"
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(editable=False, null=True, verbose_name="ended on"),
+                        ),
+                        (
+                            "end_reason",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("master_died", "The master died"),
+                                    ("master_left", "The master moved or retired"),
+                                    ("apprentice_left", "The apprentice left the enterprise"),
+                                    ("by_agreement", "Both agreed to end it"),
+                                    ("not_pursued", "It wasn’t pursued"),
+                                    ("other", "Other"),
+                                ],
+                                editable=False,
+                                max_length=16,
+                                verbose_name="why it ended",
+                            ),
+                        ),
+                        (
+                            "end_words",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="in words"
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                help_text="A grade reached, a prize in a contest.",
+                                max_length=200,
+                                verbose_name="what came of it",
+                            ),
+                        ),
+                        (
+                            "master_consent_on",
+                            models.DateField(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                verbose_name="master agreed to be shown on",
+                            ),
+                        ),
+                        (
+                            "apprentice_consent_on",
+                            models.DateField(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                verbose_name="apprentice agreed to be shown on",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MentoringPolicy",
+                    fields=[
+                        (
+                            "id",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "most_apprentices",
+                            models.PositiveSmallIntegerField(
+                                default=3,
+                                help_text="Who has more already keeps them; no new one can begin until there is room.",
+                                verbose_name="apprentices of a master at once, at most",
+                            ),
+                        ),
+                        (
+                            "quiet_days",
+                            models.PositiveSmallIntegerField(
+                                default=60, verbose_name="days of silence until a pair is asked"
+                            ),
+                        ),
+                        (
+                            "ask_again_days",
+                            models.PositiveSmallIntegerField(
+                                default=30, verbose_name="days until it is asked again"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "rules of mentoring",
+                        "verbose_name_plural": "rules of mentoring",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MentoringPolicyEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "id",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, serialize=False
+                            ),
+                        ),
+                        (
+                            "most_apprentices",
+                            models.PositiveSmallIntegerField(
+                                default=3,
+                                help_text="Who has more already keeps them; no new one can begin until there is room.",
+                                verbose_name="apprentices of a master at once, at most",
+                            ),
+                        ),
+                        (
+                            "quiet_days",
+                            models.PositiveSmallIntegerField(
+                                default=60, verbose_name="days of silence until a pair is asked"
+                            ),
+                        ),
+                        (
+                            "ask_again_days",
+                            models.PositiveSmallIntegerField(
+                                default=30, verbose_name="days until it is asked again"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Mission",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=training.models.teams.new_reference,
+                                editable=False,
+                                max_length=10,
+                                unique=True,
+                                verbose_name="reference",
+                            ),
+                        ),
+                        ("enterprise", models.CharField(max_length=80, verbose_name="enterprise")),
+                        (
+                            "contact_name",
+                            models.CharField(max_length=40, verbose_name="contact person"),
+                        ),
+                        (
+                            "phone",
+                            config.common.fields.EncryptedTextField(verbose_name="contact phone"),
+                        ),
+                        (
+                            "phone_hash",
+                            models.CharField(db_index=True, editable=False, max_length=64),
+                        ),
+                        (
+                            "email",
+                            models.EmailField(blank=True, max_length=254, verbose_name="e-mail"),
+                        ),
+                        (
+                            "field",
+                            models.CharField(
+                                choices=[
+                                    ("welding", "Welding and metal"),
+                                    ("electrics", "Electrics and automation"),
+                                    ("machines", "Machines and moulds"),
+                                    ("agriculture", "Farming and forestry"),
+                                    ("food", "Food and tea"),
+                                    ("textiles", "Textiles and clothing"),
+                                    ("building", "Building and surveying"),
+                                    ("health", "Care and health"),
+                                    ("handicraft", "Handicraft"),
+                                    ("safety", "Safety at work"),
+                                ],
+                                max_length=12,
+                                verbose_name="field",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=80, verbose_name="the problem in one line"),
+                        ),
+                        ("problem", models.TextField(max_length=2000, verbose_name="the problem")),
+                        (
+                            "language",
+                            models.CharField(default="zh-hans", editable=False, max_length=10),
+                        ),
+                        (
+                            "consented_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="consent given",
+                            ),
+                        ),
+                        (
+                            "may_be_told",
+                            models.BooleanField(
+                                default=False,
+                                editable=False,
+                                verbose_name="may be told of on the team’s page",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("posted", "To be checked"),
+                                    ("open", "Looking for a team"),
+                                    ("claimed", "A team has taken it"),
+                                    ("visiting", "Being worked on"),
+                                    ("solved", "Solved, to be confirmed"),
+                                    ("confirmed", "Confirmed by the enterprise"),
+                                    ("unanswered", "Solved, not answered"),
+                                    ("passed_on", "Passed on"),
+                                    ("declined", "Declined"),
+                                    ("withdrawn", "Withdrawn by the enterprise"),
+                                ],
+                                default="posted",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "moved_at",
+                            models.DateTimeField(
+                                db_index=True,
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="last step",
+                            ),
+                        ),
+                        (
+                            "solution",
+                            models.TextField(
+                                blank=True, editable=False, verbose_name="how it was solved"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="answer"
+                            ),
+                        ),
+                        (
+                            "passed_to",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=80,
+                                verbose_name="passed on to",
+                            ),
+                        ),
+                        (
+                            "stars",
+                            models.PositiveSmallIntegerField(
+                                editable=False,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(5),
+                                ],
+                                verbose_name="stars",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="what the enterprise says",
+                            ),
+                        ),
+                        (
+                            "confirmed_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="confirmed on"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "mission",
+                        "verbose_name_plural": "missions",
+                        "ordering": ["-created_at", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MissionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=training.models.teams.new_reference,
+                                editable=False,
+                                max_length=10,
+                                verbose_name="reference",
+                            ),
+                        ),
+                        ("enterprise", models.CharField(max_length=80, verbose_name="enterprise")),
+                        (
+                            "field",
+                            models.CharField(
+                                choices=[
+                                    ("welding", "Welding and metal"),
+                                    ("electrics", "Electrics and automation"),
+                                    ("machines", "Machines and moulds"),
+                                    ("agriculture", "Farming and forestry"),
+                                    ("food", "Food and tea"),
+                                    ("textiles", "Textiles and clothing"),
+                                    ("building", "Building and surveying"),
+                                    ("health", "Care and health"),
+                                    ("handicraft", "Handicraft"),
+                                    ("safety", "Safety at work"),
+                                ],
+                                max_length=12,
+                                verbose_name="field",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=80, verbose_name="the problem in one line"),
+                        ),
+                        ("problem", models.TextField(max_length=2000, verbose_name="the problem")),
+                        (
+                            "language",
+                            models.CharField(default="zh-hans", editable=False, max_length=10),
+                        ),
+                        (
+                            "consented_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="consent given",
+                            ),
+                        ),
+                        (
+                            "may_be_told",
+                            models.BooleanField(
+                                default=False,
+                                editable=False,
+                                verbose_name="may be told of on the team’s page",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("posted", "To be checked"),
+                                    ("open", "Looking for a team"),
+                                    ("claimed", "A team has taken it"),
+                                    ("visiting", "Being worked on"),
+                                    ("solved", "Solved, to be confirmed"),
+                                    ("confirmed", "Confirmed by the enterprise"),
+                                    ("unanswered", "Solved, not answered"),
+                                    ("passed_on", "Passed on"),
+                                    ("declined", "Declined"),
+                                    ("withdrawn", "Withdrawn by the enterprise"),
+                                ],
+                                default="posted",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "moved_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="last step",
+                            ),
+                        ),
+                        (
+                            "solution",
+                            models.TextField(
+                                blank=True, editable=False, verbose_name="how it was solved"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="answer"
+                            ),
+                        ),
+                        (
+                            "passed_to",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=80,
+                                verbose_name="passed on to",
+                            ),
+                        ),
+                        (
+                            "stars",
+                            models.PositiveSmallIntegerField(
+                                editable=False,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(5),
+                                ],
+                                verbose_name="stars",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="what the enterprise says",
+                            ),
+                        ),
+                        (
+                            "confirmed_on",
+                            models.DateField(
+                                editable=False, null=True, verbose_name="confirmed on"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MissionVisit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("visited_on", models.DateField(verbose_name="day")),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("on_site", "On site"),
+                                    ("remote", "By telephone or video"),
+                                ],
+                                max_length=8,
+                                verbose_name="how",
+                            ),
+                        ),
+                        ("hours", models.FloatField(verbose_name="hours")),
+                        (
+                            "heads",
+                            models.PositiveSmallIntegerField(
+                                default=1, verbose_name="people of the team"
+                            ),
+                        ),
+                        (
+                            "found",
+                            models.TextField(
+                                max_length=1000, verbose_name="what was found and done"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "visit of a team",
+                        "verbose_name_plural": "visits of teams",
+                        "ordering": ["visited_on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MissionVisitEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("visited_on", models.DateField(verbose_name="day")),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("on_site", "On site"),
+                                    ("remote", "By telephone or video"),
+                                ],
+                                max_length=8,
+                                verbose_name="how",
+                            ),
+                        ),
+                        ("hours", models.FloatField(verbose_name="hours")),
+                        (
+                            "heads",
+                            models.PositiveSmallIntegerField(
+                                default=1, verbose_name="people of the team"
+                            ),
+                        ),
+                        (
+                            "found",
+                            models.TextField(
+                                max_length=1000, verbose_name="what was found and done"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MonthlyMenu",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "month",
+                            models.DateField(
+                                error_messages={"unique": "This month has a menu already."},
+                                unique=True,
+                                verbose_name="month",
+                            ),
+                        ),
+                        (
+                            "intro",
+                            models.CharField(
+                                blank=True,
+                                help_text="Stands above the month's courses.",
+                                max_length=160,
+                                verbose_name="word for the readers",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[("draft", "Being drawn up"), ("published", "Published")],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="published at"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "monthly menu",
+                        "verbose_name_plural": "monthly menus",
+                        "ordering": ["-month"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MonthlyMenuEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "month",
+                            models.DateField(
+                                error_messages={"unique": "This month has a menu already."},
+                                verbose_name="month",
+                            ),
+                        ),
+                        (
+                            "intro",
+                            models.CharField(
+                                blank=True,
+                                help_text="Stands above the month's courses.",
+                                max_length=160,
+                                verbose_name="word for the readers",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[("draft", "Being drawn up"), ("published", "Published")],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="published at"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Room",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "seats",
+                            models.PositiveSmallIntegerField(default=40, verbose_name="seats"),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                    ],
+                    options={
+                        "verbose_name": "room",
+                        "verbose_name_plural": "rooms",
+                        "ordering": ["base__position", "base__name", "position", "name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RoomEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=40, verbose_name="name")),
+                        (
+                            "seats",
+                            models.PositiveSmallIntegerField(default=40, verbose_name="seats"),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ServiceTeam",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
+                        (
+                            "field",
+                            models.CharField(
+                                choices=[
+                                    ("welding", "Welding and metal"),
+                                    ("electrics", "Electrics and automation"),
+                                    ("machines", "Machines and moulds"),
+                                    ("agriculture", "Farming and forestry"),
+                                    ("food", "Food and tea"),
+                                    ("textiles", "Textiles and clothing"),
+                                    ("building", "Building and surveying"),
+                                    ("health", "Care and health"),
+                                    ("handicraft", "Handicraft"),
+                                    ("safety", "Safety at work"),
+                                ],
+                                max_length=12,
+                                verbose_name="field",
+                            ),
+                        ),
+                        ("introduction", models.TextField(blank=True, verbose_name="introduction")),
+                        (
+                            "founded_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="founded"
+                            ),
+                        ),
+                        (
+                            "is_public",
+                            models.BooleanField(default=True, verbose_name="shown to the public"),
+                        ),
+                        ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=100, verbose_name="position"),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                        (
+                            "search_document",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=config.common.search.ChineseVector(
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "name", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "introduction",
+                                        models.Value(""),
+                                        output_field=models.TextField(),
+                                    ),
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "service team",
+                        "verbose_name_plural": "service teams",
+                        "ordering": ["position", "name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ServiceTeamEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="name")),
+                        (
+                            "field",
+                            models.CharField(
+                                choices=[
+                                    ("welding", "Welding and metal"),
+                                    ("electrics", "Electrics and automation"),
+                                    ("machines", "Machines and moulds"),
+                                    ("agriculture", "Farming and forestry"),
+                                    ("food", "Food and tea"),
+                                    ("textiles", "Textiles and clothing"),
+                                    ("building", "Building and surveying"),
+                                    ("health", "Care and health"),
+                                    ("handicraft", "Handicraft"),
+                                    ("safety", "Safety at work"),
+                                ],
+                                max_length=12,
+                                verbose_name="field",
+                            ),
+                        ),
+                        ("introduction", models.TextField(blank=True, verbose_name="introduction")),
+                        (
+                            "founded_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="founded"
+                            ),
+                        ),
+                        (
+                            "is_public",
+                            models.BooleanField(default=True, verbose_name="shown to the public"),
+                        ),
+                        ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=100, verbose_name="position"),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Session",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                help_text="Such as 202612-03.",
+                                max_length=20,
+                                unique=True,
+                                verbose_name="session number",
+                            ),
+                        ),
+                        (
+                            "places",
+                            models.PositiveSmallIntegerField(default=30, verbose_name="places"),
+                        ),
+                        (
+                            "taken",
+                            models.IntegerField(
+                                default=0, editable=False, verbose_name="places taken"
+                            ),
+                        ),
+                        ("enrol_from", models.DateTimeField(verbose_name="enrolment opens")),
+                        ("enrol_until", models.DateTimeField(verbose_name="enrolment closes")),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as what to bring.",
+                                max_length=160,
+                                verbose_name="note for learners",
+                            ),
+                        ),
+                        (
+                            "begins_at",
+                            models.DateTimeField(editable=False, null=True, verbose_name="begins"),
+                        ),
+                        (
+                            "ends_at",
+                            models.DateTimeField(editable=False, null=True, verbose_name="ends"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("published", "Published"),
+                                    ("held", "Held"),
+                                    ("cancelled", "Called off"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "session",
+                        "verbose_name_plural": "sessions",
+                        "ordering": ["begins_at", "code"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SessionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "code",
+                            models.CharField(
+                                help_text="Such as 202612-03.",
+                                max_length=20,
+                                verbose_name="session number",
+                            ),
+                        ),
+                        (
+                            "places",
+                            models.PositiveSmallIntegerField(default=30, verbose_name="places"),
+                        ),
+                        ("enrol_from", models.DateTimeField(verbose_name="enrolment opens")),
+                        ("enrol_until", models.DateTimeField(verbose_name="enrolment closes")),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as what to bring.",
+                                max_length=160,
+                                verbose_name="note for learners",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("published", "Published"),
+                                    ("held", "Held"),
+                                    ("cancelled", "Called off"),
+                                ],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Studio",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("innovation", "Innovation studio"),
+                                    ("master", "Master studio"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("national", "National"),
+                                    ("provincial", "Provincial"),
+                                    ("municipal", "Municipal"),
+                                    ("district", "District"),
+                                ],
+                                default="district",
+                                max_length=10,
+                                verbose_name="level",
+                            ),
+                        ),
+                        (
+                            "field",
+                            models.CharField(
+                                blank=True,
+                                help_text="In a few words, such as: laser welding of car bodies.",
+                                max_length=60,
+                                verbose_name="field of work",
+                            ),
+                        ),
+                        (
+                            "introduction",
+                            models.TextField(
+                                blank=True,
+                                help_text="For the public page.",
+                                verbose_name="introduction",
+                            ),
+                        ),
+                        (
+                            "accredited_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="accredited on"
+                            ),
+                        ),
+                        (
+                            "accredited_by",
+                            models.CharField(max_length=60, verbose_name="accredited by"),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                blank=True,
+                                help_text="By which it was accredited.",
+                                max_length=80,
+                                verbose_name="document",
+                            ),
+                        ),
+                        (
+                            "contact_name",
+                            models.CharField(
+                                blank=True, max_length=40, verbose_name="contact person"
+                            ),
+                        ),
+                        (
+                            "phone",
+                            config.common.fields.EncryptedTextField(
+                                blank=True, default="", verbose_name="contact phone"
+                            ),
+                        ),
+                        (
+                            "is_public",
+                            models.BooleanField(default=True, verbose_name="shown to the public"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("active", "In good standing"),
+                                    ("rectifying", "To put things right"),
+                                    ("withdrawn", "Accreditation withdrawn"),
+                                    ("closed", "Closed"),
+                                ],
+                                default="active",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(editable=False, null=True, verbose_name="ended on"),
+                        ),
+                        (
+                            "end_reason",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="why it ended",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                        (
+                            "search_document",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=config.common.search.ChineseVector(
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "name", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "field", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "introduction",
+                                        models.Value(""),
+                                        output_field=models.TextField(),
+                                    ),
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "studio",
+                        "verbose_name_plural": "studios",
+                        "ordering": ["name", "pk"],
+                        "permissions": [
+                            ("withdraw_studio", "Can withdraw a studio’s accreditation")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudioEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("innovation", "Innovation studio"),
+                                    ("master", "Master studio"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("national", "National"),
+                                    ("provincial", "Provincial"),
+                                    ("municipal", "Municipal"),
+                                    ("district", "District"),
+                                ],
+                                default="district",
+                                max_length=10,
+                                verbose_name="level",
+                            ),
+                        ),
+                        (
+                            "field",
+                            models.CharField(
+                                blank=True,
+                                help_text="In a few words, such as: laser welding of car bodies.",
+                                max_length=60,
+                                verbose_name="field of work",
+                            ),
+                        ),
+                        (
+                            "introduction",
+                            models.TextField(
+                                blank=True,
+                                help_text="For the public page.",
+                                verbose_name="introduction",
+                            ),
+                        ),
+                        (
+                            "accredited_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="accredited on"
+                            ),
+                        ),
+                        (
+                            "accredited_by",
+                            models.CharField(max_length=60, verbose_name="accredited by"),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                blank=True,
+                                help_text="By which it was accredited.",
+                                max_length=80,
+                                verbose_name="document",
+                            ),
+                        ),
+                        (
+                            "contact_name",
+                            models.CharField(
+                                blank=True, max_length=40, verbose_name="contact person"
+                            ),
+                        ),
+                        (
+                            "phone",
+                            config.common.fields.EncryptedTextField(
+                                blank=True, default="", verbose_name="contact phone"
+                            ),
+                        ),
+                        (
+                            "is_public",
+                            models.BooleanField(default=True, verbose_name="shown to the public"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("active", "In good standing"),
+                                    ("rectifying", "To put things right"),
+                                    ("withdrawn", "Accreditation withdrawn"),
+                                    ("closed", "Closed"),
+                                ],
+                                default="active",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(editable=False, null=True, verbose_name="ended on"),
+                        ),
+                        (
+                            "end_reason",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="why it ended",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="internal note")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudioMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who aren’t in the registry; no public page shows it.",
+                                max_length=40,
+                                verbose_name="name",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("deputy", "Deputy leader"),
+                                    ("core", "Core member"),
+                                    ("member", "Member"),
+                                ],
+                                default="member",
+                                max_length=8,
+                                verbose_name="role",
+                            ),
+                        ),
+                        (
+                            "joined_on",
+                            models.DateField(blank=True, null=True, verbose_name="joined on"),
+                        ),
+                        (
+                            "left_on",
+                            models.DateField(blank=True, null=True, verbose_name="left on"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "member of a studio",
+                        "verbose_name_plural": "members of studios",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudioMemberEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "name",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who aren’t in the registry; no public page shows it.",
+                                max_length=40,
+                                verbose_name="name",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("deputy", "Deputy leader"),
+                                    ("core", "Core member"),
+                                    ("member", "Member"),
+                                ],
+                                default="member",
+                                max_length=8,
+                                verbose_name="role",
+                            ),
+                        ),
+                        (
+                            "joined_on",
+                            models.DateField(blank=True, null=True, verbose_name="joined on"),
+                        ),
+                        (
+                            "left_on",
+                            models.DateField(blank=True, null=True, verbose_name="left on"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudioProject",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=100, verbose_name="title")),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "started_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="begun"
+                            ),
+                        ),
+                        (
+                            "finished_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="finished"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "project of a studio",
+                        "verbose_name_plural": "projects of studios",
+                        "ordering": ["-started_on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudioProjectEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=100, verbose_name="title")),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "started_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="begun"
+                            ),
+                        ),
+                        (
+                            "finished_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="finished"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudioResult",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("invention", "Invention patent"),
+                                    ("utility_model", "Utility-model patent"),
+                                    ("award", "Award"),
+                                    ("saving", "Saving"),
+                                    ("method", "Working method"),
+                                    ("standard", "Standard"),
+                                ],
+                                max_length=14,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="title")),
+                        (
+                            "number",
+                            models.CharField(
+                                blank=True,
+                                help_text="Of the patent, or of the standard.",
+                                max_length=40,
+                                verbose_name="number",
+                            ),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="yuan saved",
+                            ),
+                        ),
+                        (
+                            "obtained_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="obtained"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "result of a studio",
+                        "verbose_name_plural": "results of studios",
+                        "ordering": ["-obtained_on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudioResultEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("invention", "Invention patent"),
+                                    ("utility_model", "Utility-model patent"),
+                                    ("award", "Award"),
+                                    ("saving", "Saving"),
+                                    ("method", "Working method"),
+                                    ("standard", "Standard"),
+                                ],
+                                max_length=14,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="title")),
+                        (
+                            "number",
+                            models.CharField(
+                                blank=True,
+                                help_text="Of the patent, or of the standard.",
+                                max_length=40,
+                                verbose_name="number",
+                            ),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="yuan saved",
+                            ),
+                        ),
+                        (
+                            "obtained_on",
+                            config.common.partial_dates.PartialDateField(
+                                blank=True, null=True, verbose_name="obtained"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudioReview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        ("due_on", models.DateField(verbose_name="due on")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("called", "Report awaited"),
+                                    ("reported", "Reported, to be judged"),
+                                    ("rectifying", "To put things right"),
+                                    ("passed", "Passed"),
+                                    ("failed", "Not passed"),
+                                    ("dropped", "Dropped"),
+                                ],
+                                default="called",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.TextField(blank=True, editable=False, verbose_name="report"),
+                        ),
+                        (
+                            "reported_on",
+                            models.DateField(editable=False, null=True, verbose_name="reported on"),
+                        ),
+                        (
+                            "has_plaque",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="plaque"
+                            ),
+                        ),
+                        (
+                            "has_place",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="place of its own"
+                            ),
+                        ),
+                        (
+                            "has_rules",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="rules"
+                            ),
+                        ),
+                        (
+                            "has_funds",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="funds"
+                            ),
+                        ),
+                        (
+                            "has_team",
+                            models.BooleanField(default=False, editable=False, verbose_name="team"),
+                        ),
+                        (
+                            "has_ledger",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="ledger"
+                            ),
+                        ),
+                        (
+                            "has_results",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="results of the year"
+                            ),
+                        ),
+                        (
+                            "grade",
+                            models.CharField(
+                                blank=True,
+                                choices=[("excellent", "Excellent"), ("qualified", "Qualified")],
+                                editable=False,
+                                max_length=10,
+                                verbose_name="grade",
+                            ),
+                        ),
+                        (
+                            "verdict",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="what was decided",
+                            ),
+                        ),
+                        (
+                            "decided_on",
+                            models.DateField(editable=False, null=True, verbose_name="decided on"),
+                        ),
+                        (
+                            "reminded_on",
+                            models.DateField(editable=False, null=True, verbose_name="reminded on"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "yearly review of a studio",
+                        "verbose_name_plural": "yearly reviews of studios",
+                        "ordering": ["-year", "due_on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StudioReviewEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        ("due_on", models.DateField(verbose_name="due on")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("called", "Report awaited"),
+                                    ("reported", "Reported, to be judged"),
+                                    ("rectifying", "To put things right"),
+                                    ("passed", "Passed"),
+                                    ("failed", "Not passed"),
+                                    ("dropped", "Dropped"),
+                                ],
+                                default="called",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.TextField(blank=True, editable=False, verbose_name="report"),
+                        ),
+                        (
+                            "reported_on",
+                            models.DateField(editable=False, null=True, verbose_name="reported on"),
+                        ),
+                        (
+                            "has_plaque",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="plaque"
+                            ),
+                        ),
+                        (
+                            "has_place",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="place of its own"
+                            ),
+                        ),
+                        (
+                            "has_rules",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="rules"
+                            ),
+                        ),
+                        (
+                            "has_funds",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="funds"
+                            ),
+                        ),
+                        (
+                            "has_team",
+                            models.BooleanField(default=False, editable=False, verbose_name="team"),
+                        ),
+                        (
+                            "has_ledger",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="ledger"
+                            ),
+                        ),
+                        (
+                            "has_results",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="results of the year"
+                            ),
+                        ),
+                        (
+                            "grade",
+                            models.CharField(
+                                blank=True,
+                                choices=[("excellent", "Excellent"), ("qualified", "Qualified")],
+                                editable=False,
+                                max_length=10,
+                                verbose_name="grade",
+                            ),
+                        ),
+                        (
+                            "verdict",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                verbose_name="what was decided",
+                            ),
+                        ),
+                        (
+                            "decided_on",
+                            models.DateField(editable=False, null=True, verbose_name="decided on"),
+                        ),
+                        (
+                            "reminded_on",
+                            models.DateField(editable=False, null=True, verbose_name="reminded on"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Teaching",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "period",
+                            django.contrib.postgres.fields.ranges.DateTimeRangeField(
+                                editable=False, null=True
+                            ),
+                        ),
+                        ("is_live", models.BooleanField(default=True, editable=False)),
+                    ],
+                    options={
+                        "verbose_name": "lecturer of a meeting",
+                        "verbose_name_plural": "lecturers of a meeting",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TeachingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TeamMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[("captain", "Captain"), ("member", "Member")],
+                                default="member",
+                                max_length=8,
+                                verbose_name="role",
+                            ),
+                        ),
+                        (
+                            "joined_on",
+                            models.DateField(blank=True, null=True, verbose_name="joined on"),
+                        ),
+                        (
+                            "left_on",
+                            models.DateField(blank=True, null=True, verbose_name="left on"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "member of a team",
+                        "verbose_name_plural": "members of teams",
+                        "ordering": ["role", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TeamMemberEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[("captain", "Captain"), ("member", "Member")],
+                                default="member",
+                                max_length=8,
+                                verbose_name="role",
+                            ),
+                        ),
+                        (
+                            "joined_on",
+                            models.DateField(blank=True, null=True, verbose_name="joined on"),
+                        ),
+                        (
+                            "left_on",
+                            models.DateField(blank=True, null=True, verbose_name="left on"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Telephone",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", config.common.fields.EncryptedTextField(verbose_name="phone")),
+                        (
+                            "number_hash",
+                            models.CharField(editable=False, max_length=64, unique=True),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "phone of learners",
+                        "verbose_name_plural": "phones of learners",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Appraisal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("interim", "Interim appraisal"),
+                                    ("final", "Final appraisal"),
+                                ],
+                                max_length=8,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("appraised_on", models.DateField(verbose_name="day")),
+                        (
+                            "grade",
+                            models.CharField(
+                                choices=[
+                                    ("excellent", "Excellent"),
+                                    ("good", "Good"),
+                                    ("qualified", "Qualified"),
+                                    ("failed", "Not qualified"),
+                                ],
+                                max_length=10,
+                                verbose_name="grade",
+                            ),
+                        ),
+                        ("words", models.CharField(max_length=300, verbose_name="in words")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "appraisal",
+                        "verbose_name_plural": "appraisals",
+                        "ordering": ["appraised_on", "pk"],
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AppraisalEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("interim", "Interim appraisal"),
+                                    ("final", "Final appraisal"),
+                                ],
+                                max_length=8,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("appraised_on", models.DateField(verbose_name="day")),
+                        (
+                            "grade",
+                            models.CharField(
+                                choices=[
+                                    ("excellent", "Excellent"),
+                                    ("good", "Good"),
+                                    ("qualified", "Qualified"),
+                                    ("failed", "Not qualified"),
+                                ],
+                                max_length=10,
+                                verbose_name="grade",
+                            ),
+                        ),
+                        ("words", models.CharField(max_length=300, verbose_name="in words")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="training.appraisal",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Attendance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("is_present", models.BooleanField(verbose_name="was there")),
+                        (
+                            "marked_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="ticked at",
+                            ),
+                        ),
+                        (
+                            "marked_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="ticked by",
+                            ),
+                        ),
+                        (
+                            "enrolment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attendances",
+                                to="training.enrolment",
+                                verbose_name="enrolment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "attendance",
+                        "verbose_name_plural": "attendances",
+                        "ordering": ["meeting", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Base",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "code",
+                            models.SlugField(
+                                max_length=40, unique=True, verbose_name="code in addresses"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        (
+                            "tier",
+                            models.CharField(
+                                choices=[
+                                    ("centre", "District training centre"),
+                                    ("practice", "Practice base"),
+                                    ("point", "Teaching point in a town or company"),
+                                ],
+                                default="point",
+                                max_length=8,
+                                verbose_name="level",
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.CharField(blank=True, max_length=120, verbose_name="address"),
+                        ),
+                        (
+                            "contact_name",
+                            models.CharField(
+                                blank=True,
+                                help_text="For staff alone.",
+                                max_length=40,
+                                verbose_name="contact person",
+                            ),
+                        ),
+                        (
+                            "phone",
+                            models.CharField(
+                                blank=True,
+                                help_text="Of the office.",
+                                max_length=20,
+                                verbose_name="phone for the public",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="An empty line begins a new paragraph.",
+                                verbose_name="description",
+                            ),
+                        ),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                blank=True,
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="picture_height",
+                                null=True,
+                                pixel_densities=[1],
+                                upload_to="bases/",
+                                verbose_name="picture",
+                                width_field="picture_width",
+                            ),
+                        ),
+                        ("picture_width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("picture_height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                        (
+                            "host",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="honours.organisation",
+                                verbose_name="run by",
+                            ),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                blank=True,
+                                limit_choices_to={"kind": "township"},
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="honours.organisation",
+                                verbose_name="town or subdistrict",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "training base",
+                        "verbose_name_plural": "training bases",
+                        "ordering": ["position", "name"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BaseEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "code",
+                            models.SlugField(
+                                db_index=False, max_length=40, verbose_name="code in addresses"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        (
+                            "tier",
+                            models.CharField(
+                                choices=[
+                                    ("centre", "District training centre"),
+                                    ("practice", "Practice base"),
+                                    ("point", "Teaching point in a town or company"),
+                                ],
+                                default="point",
+                                max_length=8,
+                                verbose_name="level",
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.CharField(blank=True, max_length=120, verbose_name="address"),
+                        ),
+                        (
+                            "contact_name",
+                            models.CharField(
+                                blank=True,
+                                help_text="For staff alone.",
+                                max_length=40,
+                                verbose_name="contact person",
+                            ),
+                        ),
+                        (
+                            "phone",
+                            models.CharField(
+                                blank=True,
+                                help_text="Of the office.",
+                                max_length=20,
+                                verbose_name="phone for the public",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True,
+                                help_text="An empty line begins a new paragraph.",
+                                verbose_name="description",
+                            ),
+                        ),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                blank=True,
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="picture_height",
+                                null=True,
+                                pixel_densities=[1],
+                                upload_to="bases/",
+                                verbose_name="picture",
+                                width_field="picture_width",
+                            ),
+                        ),
+                        ("picture_width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("picture_height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                        (
+                            "host",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="honours.organisation",
+                                verbose_name="run by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="training.base",
+                            ),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                limit_choices_to={"kind": "township"},
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="honours.organisation",
+                                verbose_name="town or subdistrict",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AttainmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "Apprentice worker"),
+                                    (1, "Junior worker"),
+                                    (2, "Intermediate worker"),
+                                    (3, "Senior worker"),
+                                    (4, "Technician"),
+                                    (5, "Senior technician"),
+                                    (6, "Special-grade technician"),
+                                    (7, "Chief technician"),
+                                ],
+                                verbose_name="grade of skill",
+                            ),
+                        ),
+                        ("occupation", models.CharField(max_length=40, verbose_name="occupation")),
+                        ("gained_on", models.DateField(verbose_name="gained on")),
+                        (
+                            "issuer",
+                            models.CharField(
+                                blank=True,
+                                help_text="Where it is from elsewhere.",
+                                max_length=60,
+                                verbose_name="issuing body",
+                            ),
+                        ),
+                        (
+                            "certificate_number",
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="certificate number"
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="training.attainment",
+                            ),
+                        ),
+                        (
+                            "certificate",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="training.certificate",
+                                verbose_name="course certificate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ChainImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("studios", "Spreadsheet of studios"),
+                                    ("pairs", "Spreadsheet of masters and apprentices"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("file_name", models.CharField(max_length=200, verbose_name="file")),
+                        (
+                            "file",
+                            config.common.uploads.fields.PrivateFileField(
+                                blank=True, upload_to="chain", verbose_name="uploaded file"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="uploaded"),
+                        ),
+                        (
+                            "finished_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                        ),
+                        (
+                            "created",
+                            models.PositiveIntegerField(default=0, verbose_name="new rows"),
+                        ),
+                        ("changed", models.PositiveIntegerField(default=0, verbose_name="changed")),
+                        (
+                            "unchanged",
+                            models.PositiveIntegerField(default=0, verbose_name="unchanged"),
+                        ),
+                        (
+                            "rejected",
+                            models.PositiveIntegerField(default=0, verbose_name="rejected"),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="imported by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "import of studios or pairs",
+                        "verbose_name_plural": "imports of studios and pairs",
+                        "ordering": ["-created_at", "-pk"],
+                        "permissions": [
+                            ("import_chain", "Can import studios and pairs from files")
+                        ],
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Course",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                        ),
+                        (
+                            "updated_at",
+                            models.DateTimeField(auto_now=True, verbose_name="last changed"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                default=config.common.codes.random_slug,
+                                max_length=40,
+                                unique=True,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=60, verbose_name="title")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("craft", "Handicraft"),
+                                    ("skill", "Vocational skill"),
+                                    ("safety", "Work safety"),
+                                    ("digital", "Digital skill"),
+                                    ("culture", "Culture and health"),
+                                ],
+                                default="craft",
+                                max_length=8,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "occupation",
+                            models.CharField(
+                                blank=True,
+                                help_text="As the list of occupations has it, such as 电工; printed on certificates.",
+                                max_length=40,
+                                verbose_name="occupation",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                choices=[
+                                    (0, "Apprentice worker"),
+                                    (1, "Junior worker"),
+                                    (2, "Intermediate worker"),
+                                    (3, "Senior worker"),
+                                    (4, "Technician"),
+                                    (5, "Senior technician"),
+                                    (6, "Special-grade technician"),
+                                    (7, "Chief technician"),
+                                ],
+                                help_text="Only where passing brings one; the certificate then says so.",
+                                null=True,
+                                verbose_name="grade of skill gained",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "syllabus",
+                            models.TextField(
+                                blank=True,
+                                help_text="One line an item.",
+                                verbose_name="what is taught",
+                            ),
+                        ),
+                        (
+                            "materials",
+                            models.TextField(
+                                blank=True,
+                                help_text="What is there, what to bring.",
+                                verbose_name="materials and tools",
+                            ),
+                        ),
+                        (
+                            "hours",
+                            models.PositiveSmallIntegerField(
+                                default=3, verbose_name="hours in all"
+                            ),
+                        ),
+                        (
+                            "places",
+                            models.PositiveSmallIntegerField(
+                                default=30, verbose_name="places of a session"
+                            ),
+                        ),
+                        (
+                            "fee",
+                            models.DecimalField(
+                                decimal_places=2,
+                                default=0,
+                                help_text="0: free.",
+                                max_digits=7,
+                                verbose_name="fee in yuan",
+                            ),
+                        ),
+                        (
+                            "age_least",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(99)],
+                                verbose_name="from this age",
+                            ),
+                        ),
+                        (
+                            "age_most",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(99)],
+                                verbose_name="to this age",
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=100, verbose_name="position"),
+                        ),
+                        (
+                            "search_document",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=config.common.search.ChineseVector(
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "title", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "occupation",
+                                        models.Value(""),
+                                        output_field=models.TextField(),
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "summary", models.Value(""), output_field=models.TextField()
+                                    ),
+                                    django.db.models.functions.comparison.Coalesce(
+                                        "syllabus",
+                                        models.Value(""),
+                                        output_field=models.TextField(),
+                                    ),
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                        (
+                            "craft",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="courses",
+                                to="honours.craft",
+                                verbose_name="craft",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "course",
+                        "verbose_name_plural": "courses",
+                        "ordering": ["position", "title", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CourseEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                default=config.common.codes.random_slug,
+                                max_length=40,
+                                verbose_name="code in addresses",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=60, verbose_name="title")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("craft", "Handicraft"),
+                                    ("skill", "Vocational skill"),
+                                    ("safety", "Work safety"),
+                                    ("digital", "Digital skill"),
+                                    ("culture", "Culture and health"),
+                                ],
+                                default="craft",
+                                max_length=8,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "occupation",
+                            models.CharField(
+                                blank=True,
+                                help_text="As the list of occupations has it, such as 电工; printed on certificates.",
+                                max_length=40,
+                                verbose_name="occupation",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                choices=[
+                                    (0, "Apprentice worker"),
+                                    (1, "Junior worker"),
+                                    (2, "Intermediate worker"),
+                                    (3, "Senior worker"),
+                                    (4, "Technician"),
+                                    (5, "Senior technician"),
+                                    (6, "Special-grade technician"),
+                                    (7, "Chief technician"),
+                                ],
+                                help_text="Only where passing brings one; the certificate then says so.",
+                                null=True,
+                                verbose_name="grade of skill gained",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="in one sentence"
+                            ),
+                        ),
+                        (
+                            "syllabus",
+                            models.TextField(
+                                blank=True,
+                                help_text="One line an item.",
+                                verbose_name="what is taught",
+                            ),
+                        ),
+                        (
+                            "materials",
+                            models.TextField(
+                                blank=True,
+                                help_text="What is there, what to bring.",
+                                verbose_name="materials and tools",
+                            ),
+                        ),
+                        (
+                            "hours",
+                            models.PositiveSmallIntegerField(
+                                default=3, verbose_name="hours in all"
+                            ),
+                        ),
+                        (
+                            "places",
+                            models.PositiveSmallIntegerField(
+                                default=30, verbose_name="places of a session"
+                            ),
+                        ),
+                        (
+                            "fee",
+                            models.DecimalField(
+                                decimal_places=2,
+                                default=0,
+                                help_text="0: free.",
+                                max_digits=7,
+                                verbose_name="fee in yuan",
+                            ),
+                        ),
+                        (
+                            "age_least",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(99)],
+                                verbose_name="from this age",
+                            ),
+                        ),
+                        (
+                            "age_most",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(99)],
+                                verbose_name="to this age",
+                            ),
+                        ),
+                        ("is_public", models.BooleanField(default=True, verbose_name="public")),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=100, verbose_name="position"),
+                        ),
+                        (
+                            "craft",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="honours.craft",
+                                verbose_name="craft",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="training.course",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CoursePicture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="courses/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who can't see it; empty uses the course's title.",
+                                max_length=160,
+                                verbose_name="what it shows",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        (
+                            "course",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pictures",
+                                to="training.course",
+                                verbose_name="course",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "picture",
+                        "verbose_name_plural": "pictures",
+                        "ordering": ["position", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CoursePictureEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "picture",
+                            pictures.models.PictureField(
+                                aspect_ratios=[None],
+                                breakpoints={"l": 1200, "m": 992, "s": 768, "xl": 1400, "xs": 576},
+                                container_width=1280,
+                                file_types=["WEBP"],
+                                grid_columns=4,
+                                height_field="height",
+                                pixel_densities=[1],
+                                upload_to="courses/",
+                                verbose_name="picture",
+                                width_field="width",
+                            ),
+                        ),
+                        ("width", models.PositiveIntegerField(editable=False, null=True)),
+                        ("height", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "alt",
+                            models.CharField(
+                                blank=True,
+                                help_text="For those who can't see it; empty uses the course's title.",
+                                max_length=160,
+                                verbose_name="what it shows",
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="position"),
+                        ),
+                        (
+                            "course",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="training.course",
+                                verbose_name="course",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="training.coursepicture",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CertificateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "code",
+                            models.CharField(
+                                default=training.models.certificates.certificate_code,
+                                editable=False,
+                                max_length=16,
+                                verbose_name="check code",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.PositiveIntegerField(verbose_name="number in its series"),
+                        ),
+                        (
+                            "number_text",
+                            models.CharField(max_length=60, verbose_name="certificate number"),
+                        ),
+                        (
+                            "holder_name",
+                            models.CharField(
+                                max_length=40, verbose_name="holder's name as printed"
+                            ),
+                        ),
+                        ("course_title", models.CharField(max_length=60, verbose_name="course")),
+                        (
+                            "occupation",
+                            models.CharField(blank=True, max_length=40, verbose_name="occupation"),
+                        ),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                choices=[
+                                    (0, "Apprentice worker"),
+                                    (1, "Junior worker"),
+                                    (2, "Intermediate worker"),
+                                    (3, "Senior worker"),
+                                    (4, "Technician"),
+                                    (5, "Senior technician"),
+                                    (6, "Special-grade technician"),
+                                    (7, "Chief technician"),
+                                ],
+                                null=True,
+                                verbose_name="grade of skill",
+                            ),
+                        ),
+                        ("hours", models.PositiveSmallIntegerField(verbose_name="hours in all")),
+                        (
+                            "held_on",
+                            models.CharField(max_length=60, verbose_name="when it was held"),
+                        ),
+                        ("wording", models.CharField(max_length=400, verbose_name="wording")),
+                        ("issuer", models.CharField(max_length=60, verbose_name="issuing body")),
+                        ("issued_on", models.DateField(verbose_name="issued on")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[("valid", "Valid"), ("revoked", "Revoked")],
+                                default="valid",
+                                editable=False,
+                                max_length=8,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "revoked_on",
+                            models.DateField(editable=False, null=True, verbose_name="revoked on"),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="training.certificate",
+                            ),
+                        ),
+                        (
+                            "enrolment",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="training.enrolment",
+                                verbose_name="enrolment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AttendanceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("is_present", models.BooleanField(verbose_name="was there")),
+                        (
+                            "marked_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="ticked at",
+                            ),
+                        ),
+                        (
+                            "marked_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="ticked by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="training.attendance",
+                            ),
+                        ),
+                        (
+                            "enrolment",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="training.enrolment",
+                                verbose_name="enrolment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EnrolmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            models.CharField(
+                                default=training.models.enrolments.new_reference,
+                                editable=False,
+                                max_length=10,
+                                verbose_name="reference",
+                            ),
+                        ),
+                        (
+                            "employer",
+                            models.CharField(blank=True, max_length=80, verbose_name="employer"),
+                        ),
+                        (
+                            "language",
+                            models.CharField(default="zh-hans", editable=False, max_length=10),
+                        ),
+                        (
+                            "consented_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="consent given",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "On the waiting list"),
+                                    ("enrolled", "Enrolled"),
+                                    ("attended", "Took part"),
+                                    ("absent", "Did not come"),
+                                    ("passed", "Passed"),
+                                    ("failed", "Not passed"),
+                                    ("cancelled", "Cancelled by the learner"),
+                                    ("called_off", "Cancelled by the academy"),
+                                    ("expired", "No place became free"),
+                                ],
+                                default="enrolled",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "settled_at",
+                            models.DateTimeField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="place given at",
+                            ),
+                        ),
+                        (
+                            "reminded_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="reminded"
+                            ),
+                        ),
+                        (
+                            "asked_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="asked for an opinion"
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, editable=False, max_length=200, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="training.enrolment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EnrolmentPolicy",
+                    fields=[
+                        (
+                            "id",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "cancel_hours",
+                            models.PositiveSmallIntegerField(
+                                default=12,
+                                verbose_name="learners can cancel until so many hours before",
+                            ),
+                        ),
+                        (
+                            "promote_hours",
+                            models.PositiveSmallIntegerField(
+                                default=2,
+                                help_text="A place that becomes free later is given by staff, by telephone.",
+                                verbose_name="the waiting list moves until so many hours before",
+                            ),
+                        ),
+                        (
+                            "enrolments_most",
+                            models.PositiveSmallIntegerField(
+                                default=6, verbose_name="sessions to come on one phone at most"
+                            ),
+                        ),
+                        (
+                            "open_days",
+                            models.PositiveSmallIntegerField(
+                                default=30, verbose_name="enrolment opens so many days before"
+                            ),
+                        ),
+                        (
+                            "close_hours",
+                            models.PositiveSmallIntegerField(
+                                default=2, verbose_name="enrolment closes so many hours before"
+                            ),
+                        ),
+                        (
+                            "reminder_days",
+                            models.PositiveSmallIntegerField(
+                                default=1,
+                                help_text="0 for no reminder.",
+                                verbose_name="remind so many days before",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "rules of enrolment",
+                        "verbose_name_plural": "rules of enrolment",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("enrolments_most__gte", 1), ("open_days__gte", 1)
+                                ),
+                                name="enrolment_policy_at_least_one",
+                                violation_error_message="At least one.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "close_hours__lt",
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("open_days"), "*", models.Value(24)
+                                        ),
+                                    )
+                                ),
+                                name="enrolment_policy_window",
+                                violation_error_message="Enrolment closes after it opens.",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
         Together(
             [
