@@ -1,3 +1,4 @@
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -5,8 +6,28 @@ from django.utils.translation import gettext_lazy as _
 
 from config.common.models import TimeStamped
 from config.common.tracking import tracked
-from outreach.choices.screens import RATIOS, PlayedBy, PosterFormat, ScreenKind
+from honours.models.life_guards import refuse
+from outreach.choices.screens import RATIOS, PlacementStatus, PlayedBy, PosterFormat, ScreenKind
 from outreach.querysets.screens import ScreenQuerySet
+
+APPROVED = PlacementStatus.APPROVED.value
+# As many campaigns as hang together on the fullest day from today on.
+HOLDS_WHAT_HANGS = f"""
+        IF EXISTS (
+            SELECT 1 FROM outreach_placement AS hanging
+            WHERE hanging.screen_id = NEW.id AND hanging.status = '{APPROVED}'
+                AND hanging.ends_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date
+                AND NEW.loop_places < (
+                    SELECT COUNT(*) FROM outreach_placement AS beside
+                    WHERE beside.screen_id = NEW.id AND beside.status = '{APPROVED}'
+                        AND GREATEST(hanging.starts_on, (now() AT TIME ZONE 'Asia/Shanghai')::date)
+                            BETWEEN beside.starts_on AND beside.ends_on
+                )
+        ) THEN
+            {refuse("screen_loop_holds_what_hangs")}
+        END IF;
+        RETURN NEW;
+"""  # noqa: S608  our own tables and states
 
 
 @tracked("key_number")
@@ -55,6 +76,12 @@ class Screen(TimeStamped):
     key_number = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ScreenQuerySet.as_manager()
+    refusals = {
+        "screen_loop_holds_what_hangs": _(
+            "More campaigns than that hang there on one of the coming days. Cancel or shorten one first,"
+            " or keep enough places."
+        ),
+    }
 
     class Meta:
         verbose_name = _("screen")
@@ -85,6 +112,15 @@ class Screen(TimeStamped):
                 condition=Q(code__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
                 name="screen_code_plain",
                 violation_error_message=_("A code is small letters and digits with hyphens."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="loop_holds_what_hangs",
+                operation=pgtrigger.UpdateOf("loop_places"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Condition("NEW.loop_places < OLD.loop_places"),
+                func=HOLDS_WHAT_HANGS,
             ),
         ]
 

@@ -7,6 +7,7 @@ from config.common.partial_dates import PartialDate
 from honours.models import Person
 from tests.builders import make_organisation, make_person, make_staff
 from tests.pages import text_of
+from tests.training.course_builders import make_lecturer
 from tests.training.studio_builders import (
     days,
     english,
@@ -199,7 +200,7 @@ def test_one_studio_and_one_team_tie_their_people():
     assert tie(one, other) == []
 
 
-@pytest.mark.parametrize("role", ["master", "apprentice", "leader", "member", "team"])
+@pytest.mark.parametrize("role", ["master", "apprentice", "leader", "member", "lecturer", "team"])
 def test_when_something_happens_to_them_the_academy_looks_after_it(role, client, english_admin):
     person = make_person()
     source = FOLLOW_UPS[0]
@@ -212,6 +213,8 @@ def test_when_something_happens_to_them_the_academy_looks_after_it(role, client,
         make_studio(leader=person)
     elif role == "member":
         make_studio().members.create(person=person)
+    elif role == "lecturer":
+        make_lecturer(person=person, status="paused")
     else:
         make_team(person)
     assert source.concerns(person)
@@ -224,6 +227,7 @@ def test_whoever_has_nothing_live_asks_for_no_follow_up():
     make_pair("ended", master=make_master(person=person))
     make_studio(leader=person, status="closed", ended_on=today(), end_reason="搬迁")
     make_team(person, is_active=False)
+    make_lecturer(person=person, status="ended")
     assert not FOLLOW_UPS[0].concerns(person)
 
 
