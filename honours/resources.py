@@ -17,11 +17,12 @@ from import_export.results import Error, Result
 from import_export.results import RowResult as LibraryRow
 from import_export.tmp_storages import BaseStorage
 
+from config.common.workbooks.grid import UnreadableFile
+from config.common.workbooks.opening import open_content
+
 from .models import RosterUpload
-from .rosters.grid import UnreadableRoster
 from .rosters.importer import RowResult, Summary, import_roster
 from .rosters.outcomes import OUTCOME_LABELS
-from .rosters.workbook import open_content
 
 MOST_SHOWN = 200
 IMPORT_TYPES = {
@@ -122,6 +123,6 @@ class RosterResource(Resource):
         try:
             workbook = open_content(file_name or "", dataset.content)
             result.summary = import_roster(workbook, by=user, dry_run=dry_run, on_row=on_row)
-        except UnreadableRoster as error:
+        except UnreadableFile as error:
             result.append_base_error(Error(error))
         return result

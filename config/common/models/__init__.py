@@ -1,5 +1,6 @@
 from .base import TimeStamped
 from .calendar import CalendarDay, CalendarYear, DayKind
+from .imports import ImportedFile
 from .messages import Channel, Message
 from .throttles import Throttle
 from .users import User
@@ -9,6 +10,7 @@ __all__ = [
     "CalendarYear",
     "Channel",
     "DayKind",
+    "ImportedFile",
     "Message",
     "Throttle",
     "TimeStamped",

@@ -2,16 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from config.common.fields import normalise
 from config.common.partial_dates import PartialDate
-from honours.rosters.grid import Cell
+from config.common.workbooks.grid import Cell
+from config.common.workbooks.tables import Column
 from outreach.choices.events import EventKind, HeadcountMethod, VenueKind
 
 TIME = re.compile(r"(\d{1,2})[:：时点](\d{2})?分?(?::\d{2})?")
@@ -39,17 +37,6 @@ METHODS = {
     HeadcountMethod.ESTIMATE: "估算 估计 预估",
     HeadcountMethod.PLATFORM: "平台",
 }
-
-
-@dataclass(frozen=True)
-class Column:
-    """``parse`` gives the value of a cell, or raises ``ValidationError`` with what is wrong."""
-
-    code: str
-    header: str
-    synonyms: str
-    parse: Callable[[Cell], Any]
-    is_needed: bool = False
 
 
 def words(most: int):

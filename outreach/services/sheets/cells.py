@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from config.common.fields import normalise
 from config.common.partial_dates import PartialDate
+from config.common.workbooks.grid import Cell
 from honours.models import Person
-from honours.rosters.grid import Cell
 
 BETWEEN = re.compile(r"[、,，;；/\s\n]+")
 CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})")

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.common.workbooks.tables import Column
 from outreach.choices.reports import OutletKind
 from outreach.choices.sheets import SheetKind
 from outreach.choices.videos import Platform
@@ -45,31 +45,17 @@ OUTLETS = {
 
 
 @dataclass(frozen=True)
-class SheetColumn:
-    """``headings`` by which the column is known, the first as we write it."""
-
-    code: str
-    headings: tuple[str, ...]
-    read: Callable[[Any], Any]
-    is_needed: bool = False
-
-    @property
-    def heading(self) -> str:
-        return self.headings[0]
-
-
-@dataclass(frozen=True)
 class Kind:
     """``key`` says which record a row is; ``create`` writes one that isn't there."""
 
-    columns: tuple[SheetColumn, ...]
+    columns: tuple[Column, ...]
     model: type[models.Model]
     keys_of: Callable[[dict], list[tuple]]
     keys_there: Callable[[list[dict]], set[tuple]]
     create: Callable[[dict, list], models.Model]
 
 
-PEOPLE = SheetColumn("people", ("人物", "相关人物", "主人公", "劳模工匠", "姓名"), cells.names)
+PEOPLE = Column("people", "人物", "相关人物 主人公 劳模工匠 姓名", cells.names)
 
 
 def _video_keys(row: dict) -> list[tuple]:
@@ -114,16 +100,14 @@ def known_series(cell) -> str:
 
 VIDEOS = Kind(
     columns=(
-        SheetColumn("title", ("标题", "视频标题", "片名", "视频名称"), cells.words, is_needed=True),
-        SheetColumn(
-            "published_on", ("发布日期", "日期", "发布时间", "上线时间"), cells.day, is_needed=True
-        ),
-        SheetColumn("series", ("系列", "栏目"), known_series),
-        SheetColumn("platform", ("平台",), cells.one_of(Platform, PLATFORMS, Platform.DOUYIN)),
-        SheetColumn("address", ("链接", "网址", "地址", "视频链接"), cells.words),
-        SheetColumn("seconds", ("时长", "长度"), cells.seconds),
-        SheetColumn("plays", ("播放量", "播放次数", "播放数"), cells.number),
-        SheetColumn("summary", ("简介", "内容", "摘要"), cells.words),
+        Column("title", "标题", "视频标题 片名 视频名称", cells.words, is_needed=True),
+        Column("published_on", "发布日期", "日期 发布时间 上线时间", cells.day, is_needed=True),
+        Column("series", "系列", "栏目", known_series),
+        Column("platform", "平台", "", cells.one_of(Platform, PLATFORMS, Platform.DOUYIN)),
+        Column("address", "链接", "网址 地址 视频链接", cells.words),
+        Column("seconds", "时长", "长度", cells.seconds),
+        Column("plays", "播放量", "播放次数 播放数", cells.number),
+        Column("summary", "简介", "内容 摘要", cells.words),
         PEOPLE,
     ),
     model=Video,
@@ -152,25 +136,25 @@ def _create_report(row: dict, people: Iterable) -> MediaReport:
 
 REPORTS = Kind(
     columns=(
-        SheetColumn("title", ("标题", "报道标题", "题目"), cells.words, is_needed=True),
-        SheetColumn(
-            "outlet", ("媒体", "媒体名称", "报道媒体", "刊发媒体"), cells.words, is_needed=True
-        ),
-        SheetColumn(
+        Column("title", "标题", "报道标题 题目", cells.words, is_needed=True),
+        Column("outlet", "媒体", "媒体名称 报道媒体 刊发媒体", cells.words, is_needed=True),
+        Column(
             "published_on",
-            ("日期", "刊发日期", "发布日期", "报道日期", "刊发时间", "报道时间"),
+            "日期",
+            "刊发日期 发布日期 报道日期 刊发时间 报道时间",
             cells.day,
             is_needed=True,
         ),
-        SheetColumn(
+        Column(
             "outlet_kind",
-            ("媒体类别", "类别", "媒体类型"),
+            "媒体类别",
+            "类别 媒体类型",
             cells.one_of(OutletKind, OUTLETS, OutletKind.PAPER),
         ),
-        SheetColumn("page", ("版面", "版次", "节目"), cells.words),
-        SheetColumn("author", ("记者", "作者"), cells.words),
-        SheetColumn("address", ("链接", "网址", "地址"), cells.words),
-        SheetColumn("summary", ("摘要", "内容", "简介"), cells.words),
+        Column("page", "版面", "版次 节目", cells.words),
+        Column("author", "记者", "作者", cells.words),
+        Column("address", "链接", "网址 地址", cells.words),
+        Column("summary", "摘要", "内容 简介", cells.words),
         PEOPLE,
     ),
     model=MediaReport,

@@ -2,15 +2,16 @@
 
 from django.utils.translation import gettext as _
 
-from config.common.fields import PhoneField
+from config.common.imports.plans import Plan
+from config.common.workbooks.opening import Workbook
+from config.common.workbooks.tables import Column, find_table
 from honours.choices import Level, OrganisationKind
 from honours.models import Organisation
-from honours.rosters.workbook import Workbook
 from training.choices.studios import StudioKind
 from training.models import Studio, StudioMember
 
 from .lookups import Registry
-from .planning import Column, Plan, RowPlan, names, partial_date, read_rows, values_of, word
+from .planning import ChainPlan, names, partial_date, phone, word
 
 KINDS = {
     StudioKind.INNOVATION: "创新工作室 劳模创新工作室 劳模工匠创新工作室 高技能人才创新工作室",
@@ -22,10 +23,6 @@ LEVELS = {
     Level.MUNICIPAL: "市级 杭州市 杭州市级 市",
     Level.DISTRICT: "区级 临安区 区 县级",
 }
-
-
-def _phone(cell) -> str:
-    return PhoneField(required=False).clean(cell.text)
 
 
 COLUMNS = (
@@ -43,11 +40,12 @@ COLUMNS = (
     Column("accredited_by", "命名单位", "认定单位 授牌单位"),
     Column("document", "命名文号", "文号 发文字号"),
     Column("contact_name", "联系人"),
-    Column("phone", "联系电话", "电话 手机", read=_phone),
+    Column("phone", "联系电话", "电话 手机", read=phone),
     Column("members", "成员", "团队成员 工作室成员", read=names),
     Column("introduction", "简介", "介绍 工作室简介"),
 )  # fmt: skip
 HEADERS = {column.code: column.header for column in COLUMNS}
+EMPTY = dict.fromkeys(HEADERS, "")
 # What an import may change on a studio that is there.
 PLAIN = ("kind", "level", "field", "accredited_on", "accredited_by", "document", "contact_name")
 PLAIN += ("phone", "introduction")
@@ -59,8 +57,9 @@ DEFAULTS = {
 
 
 def plan_studios(workbook: Workbook) -> Plan:
-    """What importing the file would do; nothing is written. Raises ``UnreadableRoster``."""
-    rows, said = read_rows(workbook, COLUMNS)
+    """What importing the file would do; nothing is written. Raises ``UnreadableFile``."""
+    table = find_table(workbook, COLUMNS)
+    rows = table.rows
     registry = Registry(
         (cells["leader"].text.strip() for _number, cells in rows),
         (cells["host"].text.strip() for _number, cells in rows),
@@ -72,8 +71,8 @@ def plan_studios(workbook: Workbook) -> Plan:
     seen: set[tuple[str, str]] = set()
     plans = []
     for number, cells in rows:
-        plan = RowPlan(number, cells["name"].text.strip())
-        values = values_of(plan, cells, COLUMNS)
+        plan = ChainPlan(number, cells["name"].text.strip())
+        values = EMPTY | plan.read(cells, COLUMNS)
         key = (values.get("name", ""), values.get("host", ""))
         if key in seen:
             plan.reasons.append(_("This studio stands in the file twice; the first row counts."))
@@ -82,10 +81,10 @@ def plan_studios(workbook: Workbook) -> Plan:
             plan.record = there.get(key)
             (_change if plan.record else _create)(plan, values, registry)
         plans.append(plan)
-    return Plan(plans, said)
+    return Plan(plans, table.notes)
 
 
-def _create(plan: RowPlan, values: dict, registry: Registry) -> None:
+def _create(plan: ChainPlan, values: dict, registry: Registry) -> None:
     plan.values = {name: values[name] or DEFAULTS.get(name, "") for name in PLAIN}
     plan.values |= {"name": values["name"], "host_name": values["host"]}
     leader, why = registry.person(values["leader"], values["host"])
@@ -102,7 +101,7 @@ def _create(plan: RowPlan, values: dict, registry: Registry) -> None:
     _check(plan)
 
 
-def _change(plan: RowPlan, values: dict, registry: Registry) -> None:
+def _change(plan: ChainPlan, values: dict, registry: Registry) -> None:
     """An empty cell leaves what stands; leader and enterprise change by the studio's own steps."""
     studio = plan.record
     for name in PLAIN:
@@ -116,7 +115,7 @@ def _change(plan: RowPlan, values: dict, registry: Registry) -> None:
     _check(plan)
 
 
-def _check(plan: RowPlan) -> None:
+def _check(plan: ChainPlan) -> None:
     for name in ("name", "field", "accredited_by", "document", "contact_name"):
         longest = Studio._meta.get_field(name).max_length
         if len(str(plan.values.get(name, ""))) > longest:
@@ -132,7 +131,7 @@ def _shown(value) -> str:
     return dict([*StudioKind.choices, *Level.choices]).get(value) or str(value)
 
 
-def write_studio(row: RowPlan) -> None:
+def write_studio(row: ChainPlan) -> None:
     """For the import, in its transaction."""
     values = dict(row.values)
     members = values.pop("members", [])

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from config.common.partial_dates import PartialDate
 
 
-class UnreadableRoster(ValidationError):
+class UnreadableFile(ValidationError):
     """The file as a whole can't be read; its one sentence says why and what to do."""
 
 

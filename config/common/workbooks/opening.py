@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from .delimited import TextSheet, decode
-from .grid import Sheet, UnreadableRoster
+from .grid import Sheet, UnreadableFile
 from .xls import open_xls
 from .xlsx import open_xlsx
 
@@ -26,13 +26,13 @@ class Workbook:
 
 
 def open_path(path: Path) -> Workbook:
-    """Open a file of the disk. Raises :class:`UnreadableRoster`."""
+    """Open a file of the disk. Raises :class:`UnreadableFile`."""
     try:
         if path.is_file() and path.stat().st_size > LARGEST_FILE:
             raise _too_large()
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableRoster(
+        raise UnreadableFile(
             _("%(file)s can't be opened: %(reason)s.")
             % {"file": path.name, "reason": error.strerror or type(error).__name__}
         ) from error
@@ -40,32 +40,30 @@ def open_path(path: Path) -> Workbook:
 
 
 def open_content(name: str, content: bytes) -> Workbook:
-    """Open a file's content. Raises :class:`UnreadableRoster`."""
+    """Open a file's content. Raises :class:`UnreadableFile`."""
     if len(content) > LARGEST_FILE:
         raise _too_large()
     return Workbook(name, hashlib.sha256(content).hexdigest(), _sheets(name, content))
 
 
-def _too_large() -> UnreadableRoster:
-    return UnreadableRoster(
+def _too_large() -> UnreadableFile:
+    return UnreadableFile(
         _("The file is larger than %(size)d MB.") % {"size": LARGEST_FILE // 1024 // 1024}
     )
 
 
 def _sheets(name: str, content: bytes) -> list[Sheet]:
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableRoster(_("The file is empty."))
+        raise UnreadableFile(_("The file is empty."))
     if content.startswith(ZIP):
         return open_xlsx(content)
     if content.startswith(OLE):
         return open_xls(content)
     if name.lower().endswith(SPREADSHEET_NAMES) or content.startswith(b"%PDF"):
-        raise UnreadableRoster(
-            _("This isn't a spreadsheet. Save it as .xlsx or .csv and try again.")
-        )
+        raise UnreadableFile(_("This isn't a spreadsheet. Save it as .xlsx or .csv and try again."))
     text = decode(content)
     if text.lstrip().lower().startswith(("<html", "<!doctype", "<?xml", "<table", "<meta", "{")):
-        raise UnreadableRoster(
+        raise UnreadableFile(
             _(
                 "This is a web page named like a spreadsheet. Open it, save it as .xlsx and try again."
             )

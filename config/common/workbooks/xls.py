@@ -12,7 +12,7 @@ from .grid import (
     MergeFiller,
     Row,
     Sheet,
-    UnreadableRoster,
+    UnreadableFile,
     date_cell,
     number_cell,
     text_cell,
@@ -60,9 +60,9 @@ class XlsSheet(Sheet):
 
 
 def open_xls(content: bytes) -> list[Sheet]:
-    """The sheets of an .xls file, or :class:`UnreadableRoster`."""
+    """The sheets of an .xls file, or :class:`UnreadableFile`."""
     if ENCRYPTED_PACKAGE in content:
-        raise UnreadableRoster(
+        raise UnreadableFile(
             _("The file is protected by a password. Take the password off and try again.")
         )
     try:
@@ -71,12 +71,12 @@ def open_xls(content: bytes) -> list[Sheet]:
         return [XlsSheet(book, sheet) for sheet in book.sheets()]
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
-            raise UnreadableRoster(
+            raise UnreadableFile(
                 _("The file is protected by a password. Take the password off and try again.")
             ) from error
-        raise UnreadableRoster(_("The file is damaged or no spreadsheet.")) from error
+        raise UnreadableFile(_("The file is damaged or no spreadsheet.")) from error
     except Exception as error:  # xlrd meets damaged files with errors of many kinds
-        raise UnreadableRoster(_("The file is damaged or no spreadsheet.")) from error
+        raise UnreadableFile(_("The file is damaged or no spreadsheet.")) from error
 
 
 class _Silence:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from .grid import Row, Sheet, UnreadableRoster, text_cell
+from .grid import Row, Sheet, UnreadableFile, text_cell
 
 # UTF-16 is what Excel's "Unicode text" writes. GB18030 takes nearly any bytes, so it is tried last.
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -14,19 +14,17 @@ DELIMITERS = ",\t;，|"
 
 
 def decode(content: bytes) -> str:
-    """The text of the file, or :class:`UnreadableRoster` when it is none."""
+    """The text of the file, or :class:`UnreadableFile` when it is none."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     if b"\0" in content[:4096]:
-        raise UnreadableRoster(
-            _("This isn't a spreadsheet. Save it as .xlsx or .csv and try again.")
-        )
+        raise UnreadableFile(_("This isn't a spreadsheet. Save it as .xlsx or .csv and try again."))
     for encoding in ENCODINGS:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableRoster(
+    raise UnreadableFile(
         _("The characters of this text file can't be read. Save it as .xlsx or as CSV UTF-8.")
     )
 
@@ -46,7 +44,7 @@ class TextSheet(Sheet):
             for number, values in enumerate(reader, start=1):
                 yield Row(number, [text_cell(value, may_be_number=True) for value in values])
         except csv.Error as error:
-            raise UnreadableRoster(
+            raise UnreadableFile(
                 _("The text file is damaged near line %(line)d.") % {"line": reader.line_num}
             ) from error
 

@@ -24,7 +24,7 @@ from .grid import (
     MergeFiller,
     Row,
     Sheet,
-    UnreadableRoster,
+    UnreadableFile,
     date_cell,
     number_cell,
     text_cell,
@@ -55,7 +55,7 @@ class XlsxSheet(Sheet):
                 row = Row(index + 1, [_cell(value) for value in values])
                 row.is_hidden = row.number in hidden
                 yield filler.fill(index, row)
-        except (UnreadableRoster, GeneratorExit):
+        except (UnreadableFile, GeneratorExit):
             raise
         except Exception as error:  # damaged XML meets us as errors of many libraries
             raise _damaged() from error
@@ -71,7 +71,7 @@ class XlsxSheet(Sheet):
         except (KeyError, OSError, zipfile.BadZipFile, ValueError) as error:
             raise _damaged() from error
         if len(merges) > MOST_MERGES:
-            raise UnreadableRoster(_("This file has too many merged cells to be a roster."))
+            raise UnreadableFile(_("This file has too many merged cells to be a roster."))
         return [_merge(ref.decode()) for ref in merges], hidden
 
 
@@ -98,8 +98,8 @@ def _cell(cell) -> Cell:
     return text_cell(str(value))
 
 
-def _damaged() -> UnreadableRoster:
-    return UnreadableRoster(
+def _damaged() -> UnreadableFile:
+    return UnreadableFile(
         _("The file is damaged. Open it in a spreadsheet program, save it anew and try again.")
     )
 
@@ -107,23 +107,21 @@ def _damaged() -> UnreadableRoster:
 def _check_package(archive: zipfile.ZipFile) -> None:
     names = set(archive.namelist())
     if "mimetype" in names and "content.xml" in names:
-        raise UnreadableRoster(_("OpenDocument files aren't read. Save it as .xlsx and try again."))
+        raise UnreadableFile(_("OpenDocument files aren't read. Save it as .xlsx and try again."))
     if "xl/workbook.bin" in names:
-        raise UnreadableRoster(_("Binary workbooks aren't read. Save it as .xlsx and try again."))
+        raise UnreadableFile(_("Binary workbooks aren't read. Save it as .xlsx and try again."))
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise UnreadableRoster(
-            _("This isn't a spreadsheet. Save it as .xlsx or .csv and try again.")
-        )
+        raise UnreadableFile(_("This isn't a spreadsheet. Save it as .xlsx or .csv and try again."))
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
-        raise UnreadableRoster(
+        raise UnreadableFile(
             _("The file is protected by a password. Take the password off and try again.")
         )
     if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
-        raise UnreadableRoster(_("The file unpacks to far more than a roster can hold."))
+        raise UnreadableFile(_("The file unpacks to far more than a roster can hold."))
 
 
 def open_xlsx(content: bytes) -> list[Sheet]:
-    """The sheets of an .xlsx file, or :class:`UnreadableRoster`."""
+    """The sheets of an .xlsx file, or :class:`UnreadableFile`."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         _check_package(archive)
@@ -131,7 +129,7 @@ def open_xlsx(content: bytes) -> list[Sheet]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         return [XlsxSheet(archive, sheet) for sheet in book.worksheets]
-    except UnreadableRoster:
+    except UnreadableFile:
         raise
     except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError) as error:
         raise _damaged() from error
