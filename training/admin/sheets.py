@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from config.common.admin.imports import FileImport, TakesFiles, UploadForm, WrittenFilesAdmin
 from config.common.fields import NormalisedCharField
@@ -80,7 +81,11 @@ class LearningSheetAdmin(TakesFiles, WrittenFilesAdmin):
         return {"session": get_object_or_404(sessions, pk=int(key))}
 
     def title_of(self, one: FileImport, upload: LearningSheet) -> str:
-        return f"{one.title}: {upload.session}" if upload.session else one.title
+        if not upload.session:
+            return one.title
+        return pgettext("between a label and its value", ": ").join(
+            [str(one.title), str(upload.session)]
+        )
 
     def origin(self, one: FileImport, upload: LearningSheet) -> tuple[str, str]:
         if upload.session:

@@ -1,7 +1,7 @@
 """The pages of every import of files: upload, preview, confirm; and the list of what was written."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib import admin, messages
@@ -14,15 +14,12 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from config.common.imports.groups import grouped
 from config.common.imports.kinds import FileKind
-from config.common.imports.plans import UNCHANGED
 from config.common.imports.uploads import give_up, keep_upload, preview, write_upload
 from config.common.models import ImportedFile
 from config.common.records import refusal_of
 from config.common.uploads.kinds import MEGABYTE, MOST_BYTES_TOGETHER
-
-# Ten thousand rows on one page help nobody; the counts tell of all.
-MOST_SHOWN = 200
 
 
 class UploadForm(forms.Form):
@@ -39,36 +36,6 @@ class UploadForm(forms.Form):
             size = {"size": MOST_BYTES_TOGETHER // MEGABYTE}
             raise ValidationError(_("The file is larger than %(size)d MB."), params=size)
         return file
-
-
-@dataclass
-class Group:
-    """The rows of one outcome, the first of them shown."""
-
-    outcome: str
-    label: str
-    count: int = 0
-    rows: list = field(default_factory=list)
-
-    @property
-    def is_open(self) -> bool:
-        """What changes nothing needs no look."""
-        return self.outcome != UNCHANGED
-
-    @property
-    def more(self) -> int:
-        return self.count - len(self.rows)
-
-
-def grouped(rows: Iterable, outcomes: Mapping[str, str]) -> list[Group]:
-    """The rows by outcome, in the order of ``outcomes``; outcomes that no row has are left out."""
-    groups = {outcome: Group(outcome, label) for outcome, label in outcomes.items()}
-    for row in rows:
-        group = groups[row.outcome]
-        group.count += 1
-        if len(group.rows) < MOST_SHOWN:
-            group.rows.append(row)
-    return [group for group in groups.values() if group.count]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from config.common.fields import normalise
+from config.common.fields import tidied
 from config.common.sheets import unguarded
 
 from .grid import Cell, Row, UnreadableFile
@@ -40,8 +40,8 @@ class Heading:
 
 
 def words(cell: Cell) -> str:
-    """The cell's text, with everybody's spaces and widths made the same."""
-    return normalise(cell.text)
+    """The cell's text, with everybody's spaces and widths of letters made the same."""
+    return tidied(cell.text)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from config.common.fields import normalise
+from config.common.fields import normalise, tidied
 from config.common.partial_dates import PartialDate
 from config.common.workbooks.grid import Cell
 from config.common.workbooks.tables import Column
@@ -41,7 +41,7 @@ METHODS = {
 
 def words(most: int):
     def parse(cell: Cell) -> str:
-        text = normalise(cell.text)
+        text = tidied(cell.text)
         if len(text) > most:
             raise ValidationError(
                 _("has %(count)d characters; %(most)d at most.")
@@ -99,7 +99,7 @@ def people(cell: Cell) -> int:
 
 
 def names(cell: Cell) -> list[str]:
-    found = [normalise(part) for part in BETWEEN.split(cell.text)]
+    found = [tidied(part) for part in BETWEEN.split(cell.text)]
     return list(dict.fromkeys(part for part in found if part))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.common.fields import normalise, spellings
 from config.common.imports.plans import CREATED, UNCHANGED, Plan, RowPlan
 from config.common.imports.uploads import refusing_row
 from config.common.workbooks.opening import Workbook
@@ -90,19 +91,20 @@ class Known:
         for person in Person.objects.filter(name__in=bare).order_by("pk"):
             known.people[person.name].append(person)
         wanted = {row.values.get("host", "") for row in rows} - {""}
-        for host in Organisation.objects.filter(name__in=wanted):
-            known.hosts[host.name].append(host)
+        for host in Organisation.objects.filter(name__in=set().union(*map(spellings, wanted))):
+            known.hosts[normalise(host.name)].append(host)
         days = {row.values["date"] for row in rows if "date" in row.values}
         found = Event.objects.filter(starts_at__date__in=days).select_related("host", "programme")
         known.events = {
-            (event.day, event.programme_id, event.title, event.host_shown) for event in found
+            (event.day, event.programme_id, normalise(event.title), normalise(event.host_shown))
+            for event in found
         }
         return known
 
 
 def plain(name: str) -> str:
     """A programme's name without its quotation marks, which everybody types differently."""
-    return "".join(sign for sign in name if sign not in "“”\"'《》「」· ·")
+    return "".join(sign for sign in normalise(name) if sign not in "“”\"'《》「」· ·")
 
 
 def plan_import(workbook: Workbook) -> Plan:
@@ -138,7 +140,7 @@ def _judge(row: EventPlan, known: Known) -> None:
             % {"name": values["programme"][:40]}
         )
         return
-    hosts = known.hosts.get(values.get("host", ""), [])
+    hosts = known.hosts.get(normalise(values.get("host", "")), [])
     host = hosts[0] if len(hosts) == 1 else None
     row.details = {
         "programme": programme,
@@ -154,7 +156,8 @@ def _judge(row: EventPlan, known: Known) -> None:
     }
     _resolve_speakers(row, known)
     shown = host.name if host else values.get("host", "")
-    row.is_there = (values["date"], programme.pk, values["title"], shown) in known.events
+    key = (values["date"], programme.pk, normalise(values["title"]), normalise(shown))
+    row.is_there = key in known.events
 
 
 def _part(row: EventPlan, programme: Programme):

@@ -20,16 +20,12 @@ TIMES = {"": 1, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 MOST_NUMBER = 2_000_000_000
 
 
-def words(cell: Cell) -> str:
-    return normalise(cell.text)
-
-
 def day(cell: Cell) -> datetime.date | None:
     """A whole day, not in the future. Raises ``ValidationError``."""
     if not cell:
         return None
     try:
-        date = cell.date or PartialDate.parse(words(cell).replace("号", "日"))
+        date = cell.date or PartialDate.parse(normalise(cell.text).replace("号", "日"))
     except ValueError:
         date = None
     if date is None or date.day is None:
@@ -44,7 +40,7 @@ def day(cell: Cell) -> datetime.date | None:
 
 def seconds(cell: Cell) -> int | None:
     """``1:05``, ``1分5秒``, ``65秒`` or ``65``."""
-    text = words(cell).replace("：", ":").replace(" ", "")
+    text = normalise(cell.text).replace("：", ":").replace(" ", "")
     if not text:
         return None
     if clock := CLOCK.fullmatch(text):
@@ -62,7 +58,7 @@ def seconds(cell: Cell) -> int | None:
 
 def number(cell: Cell) -> int | None:
     """A whole number, also as platforms write it: ``3.2万``."""
-    text = words(cell).lower().replace(" ", "").rstrip("次+")
+    text = normalise(cell.text).lower().replace(" ", "").rstrip("次+")
     if not text:
         return None
     parts = NUMBER.fullmatch(text)
@@ -76,7 +72,7 @@ def one_of(choices: type[TextChoices], synonyms: dict[str, str], default: str):
     """Reads a word of a list, by its label or as offices call it; an empty cell is the default."""
 
     def read(cell: Cell) -> str:
-        text = words(cell)
+        text = normalise(cell.text)
         if not text:
             return default
         known = {str(label): value for value, label in choices.choices} | synonyms

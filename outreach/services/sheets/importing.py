@@ -24,6 +24,11 @@ class SheetRow(RowPlan):
     is_there: bool = False
 
     @property
+    def name(self) -> str:
+        told = (self.values.get(code) for code in ("title", "published_on", "outlet"))
+        return " · ".join(str(part) for part in told if part)
+
+    @property
     def verdict(self) -> str:
         return UNCHANGED if self.is_there else CREATED
 

@@ -8,7 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config.common.workbooks.tables import Column
+from config.common.fields import normalise
+from config.common.workbooks.tables import Column, words
 from outreach.choices.reports import OutletKind
 from outreach.choices.sheets import SheetKind
 from outreach.choices.videos import Platform
@@ -59,16 +60,18 @@ PEOPLE = Column("people", "人物", "相关人物 主人公 劳模工匠 姓名"
 
 
 def _video_keys(row: dict) -> list[tuple]:
-    own = (row["title"], row["published_on"], row["platform"])
+    own = (normalise(row["title"]), row["published_on"], row["platform"])
     return [(row["address"],), own] if row.get("address") else [own]
 
 
 def _videos_there(rows: list[dict]) -> set[tuple]:
-    titles = {row["title"] for row in rows}
+    days = {row["published_on"] for row in rows}
     addresses = {row["address"] for row in rows if row.get("address")}
-    there = set(
-        Video.objects.filter(title__in=titles).values_list("title", "published_on", "platform")
-    )
+    found = Video.objects.filter(published_on__in=days)
+    there = {
+        (normalise(title), *others)
+        for title, *others in found.values_list("title", "published_on", "platform")
+    }
     return there | set(Video.objects.filter(address__in=addresses).values_list("address"))
 
 
@@ -88,7 +91,7 @@ def _create_video(row: dict, people: Iterable) -> Video:
 
 def known_series(cell) -> str:
     """A series that there is: a slip of the pen mustn't make another."""
-    text = cells.words(cell).strip("《》")
+    text = words(cell).strip("《》")
     if text and not VideoSeries.objects.filter(name=text).exists():
         known = VideoSeries.objects.values_list("name", flat=True)
         raise ValidationError(
@@ -100,14 +103,14 @@ def known_series(cell) -> str:
 
 VIDEOS = Kind(
     columns=(
-        Column("title", "标题", "视频标题 片名 视频名称", cells.words, is_needed=True),
+        Column("title", "标题", "视频标题 片名 视频名称", is_needed=True),
         Column("published_on", "发布日期", "日期 发布时间 上线时间", cells.day, is_needed=True),
         Column("series", "系列", "栏目", known_series),
         Column("platform", "平台", "", cells.one_of(Platform, PLATFORMS, Platform.DOUYIN)),
-        Column("address", "链接", "网址 地址 视频链接", cells.words),
+        Column("address", "链接", "网址 地址 视频链接"),
         Column("seconds", "时长", "长度", cells.seconds),
         Column("plays", "播放量", "播放次数 播放数", cells.number),
-        Column("summary", "简介", "内容 摘要", cells.words),
+        Column("summary", "简介", "内容 摘要"),
         PEOPLE,
     ),
     model=Video,
@@ -118,12 +121,15 @@ VIDEOS = Kind(
 
 
 def _report_keys(row: dict) -> list[tuple]:
-    return [(row["outlet"], row["title"], row["published_on"])]
+    return [(normalise(row["outlet"]), normalise(row["title"]), row["published_on"])]
 
 
 def _reports_there(rows: list[dict]) -> set[tuple]:
-    found = MediaReport.objects.filter(title__in={row["title"] for row in rows})
-    return set(found.values_list("outlet", "title", "published_on"))
+    found = MediaReport.objects.filter(published_on__in={row["published_on"] for row in rows})
+    return {
+        (normalise(outlet), normalise(title), day)
+        for outlet, title, day in found.values_list("outlet", "title", "published_on")
+    }
 
 
 def _create_report(row: dict, people: Iterable) -> MediaReport:
@@ -136,8 +142,8 @@ def _create_report(row: dict, people: Iterable) -> MediaReport:
 
 REPORTS = Kind(
     columns=(
-        Column("title", "标题", "报道标题 题目", cells.words, is_needed=True),
-        Column("outlet", "媒体", "媒体名称 报道媒体 刊发媒体", cells.words, is_needed=True),
+        Column("title", "标题", "报道标题 题目", is_needed=True),
+        Column("outlet", "媒体", "媒体名称 报道媒体 刊发媒体", is_needed=True),
         Column(
             "published_on",
             "日期",
@@ -151,10 +157,10 @@ REPORTS = Kind(
             "类别 媒体类型",
             cells.one_of(OutletKind, OUTLETS, OutletKind.PAPER),
         ),
-        Column("page", "版面", "版次 节目", cells.words),
-        Column("author", "记者", "作者", cells.words),
-        Column("address", "链接", "网址 地址", cells.words),
-        Column("summary", "摘要", "内容 简介", cells.words),
+        Column("page", "版面", "版次 节目"),
+        Column("author", "记者", "作者"),
+        Column("address", "链接", "网址 地址"),
+        Column("summary", "摘要", "内容 简介"),
         PEOPLE,
     ),
     model=MediaReport,

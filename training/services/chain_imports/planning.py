@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from config.common.fields import PhoneField, normalise
+from config.common.fields import PhoneField, normalise, tidied
 from config.common.imports.plans import CHANGED, CREATED, UNCHANGED, RowPlan
 from config.common.partial_dates import PartialDate
 from config.common.workbooks.grid import Cell
@@ -75,4 +75,4 @@ def whole_date(cell: Cell) -> datetime.date:
 
 
 def names(cell: Cell) -> list[str]:
-    return [name for name in BETWEEN_NAMES.split(normalise(cell.text)) if name]
+    return [name for name in BETWEEN_NAMES.split(tidied(cell.text)) if name]

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from config.common.fields import normalise
 from config.common.imports.plans import Plan
 from config.common.workbooks.opening import Workbook
 from config.common.workbooks.tables import Column, find_table
@@ -65,7 +66,7 @@ def plan_studios(workbook: Workbook) -> Plan:
         (cells["host"].text.strip() for _number, cells in rows),
     )
     there = {
-        (one.name, one.host.name): one
+        (normalise(one.name), normalise(one.host.name)): one
         for one in Studio.objects.select_related("host").prefetch_related("members__person")
     }
     seen: set[tuple[str, str]] = set()
@@ -73,7 +74,7 @@ def plan_studios(workbook: Workbook) -> Plan:
     for number, cells in rows:
         plan = ChainPlan(number, cells["name"].text.strip())
         values = EMPTY | plan.read(cells, COLUMNS)
-        key = (values.get("name", ""), values.get("host", ""))
+        key = (normalise(values["name"]), normalise(values["host"]))
         if key in seen:
             plan.reasons.append(_("This studio stands in the file twice; the first row counts."))
         seen.add(key)

@@ -7,6 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.common.fields import normalise
 from config.common.imports.plans import CREATED, UNCHANGED
 from config.common.imports.uploads import refusing_row
 from config.common.workbooks.opening import Workbook
@@ -61,8 +62,8 @@ RESULTS = {
 def plan_sessions(workbook: Workbook) -> SheetPlan:
     """Which past sessions would be added; those whose number is known are left alone."""
     table = find_table(workbook, SESSION_COLUMNS)
-    courses = {course.title: course for course in Course.objects.all()}
-    bases = {base.name: base for base in Base.objects.all()}
+    courses = {normalise(course.title): course for course in Course.objects.all()}
+    bases = {normalise(base.name): base for base in Base.objects.all()}
     lecturers: dict[str, list[Lecturer]] = {}
     for lecturer in Lecturer.objects.select_related("person"):
         lecturers.setdefault(lecturer.person.name, []).append(lecturer)
@@ -114,9 +115,9 @@ def _moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
 
 
 def _known(records: dict, name: str, sentence: str):
-    if name not in records:
+    if normalise(name) not in records:
         raise ValidationError(sentence % {"name": name})
-    return records[name]
+    return records[normalise(name)]
 
 
 def _lecturer(lecturers: dict[str, list[Lecturer]], name: str) -> Lecturer | None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from config.common.fields import PhoneField, normalise
+from config.common.fields import PhoneField, tidied
 from config.common.imports.plans import CREATED, Plan, RowPlan
 from config.common.workbooks.grid import Cell
 from config.common.workbooks.tables import Heading
@@ -49,7 +49,7 @@ class SheetPlan(Plan):
 def text_in(cells: dict[str, Cell], code: str, most: int = 80) -> str:
     """The cell's text without the quote that keeps a spreadsheet from running it."""
     cell = cells.get(code)
-    text = normalise(cell.text) if cell else ""
+    text = tidied(cell.text) if cell else ""
     text = text[1:] if text.startswith("'") else text
     if len(text) > most:
         raise ValidationError(
