@@ -2,6 +2,7 @@ from .base import TimeStamped
 from .calendar import CalendarDay, CalendarYear, DayKind
 from .imports import ImportedFile
 from .messages import Channel, Message
+from .pictures import RecordPicture
 from .throttles import Throttle
 from .users import User
 
@@ -12,6 +13,7 @@ __all__ = [
     "DayKind",
     "ImportedFile",
     "Message",
+    "RecordPicture",
     "Throttle",
     "TimeStamped",
     "User",
