@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from config.common.fields import normalise, tidied
-from config.common.partial_dates import PartialDate
+from config.common.workbooks.cells import day, one_of
 from config.common.workbooks.grid import Cell
 from config.common.workbooks.tables import Column
 from outreach.choices.events import EventKind, HeadcountMethod, VenueKind
@@ -50,33 +50,6 @@ def words(most: int):
         return text
 
     return parse
-
-
-def one_of(known: dict):
-    def parse(cell: Cell) -> str:
-        text = normalise(cell.text)
-        for value, synonyms in known.items():
-            if text.lower() == value or text in synonyms.split():
-                return str(value)
-        told = "、".join(synonyms.split()[0] for synonyms in known.values())
-        raise ValidationError(
-            _("“%(text)s” isn’t known; write one of: %(known)s.")
-            % {"text": text[:40], "known": told}
-        )
-
-    return parse
-
-
-def day(cell: Cell) -> datetime.date:
-    found = cell.date
-    if found is None:
-        try:
-            found = PartialDate.parse(normalise(cell.text).split(" ")[0])
-        except ValueError:
-            found = None
-    if found is None or found.day is None:
-        raise ValidationError(_("must be a day, such as 2024-05-17."))
-    return datetime.date(found.year, found.month, found.day)
 
 
 def clock(cell: Cell) -> datetime.time:

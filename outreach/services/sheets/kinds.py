@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.common.fields import normalise
+from config.common.workbooks.cells import one_of
 from config.common.workbooks.tables import Column, words
 from outreach.choices.reports import OutletKind
 from outreach.choices.sheets import SheetKind
@@ -25,23 +26,20 @@ from outreach.models import (
 from . import cells
 
 PLATFORMS = {
-    "抖音": Platform.DOUYIN,
-    "视频号": Platform.CHANNELS,
-    "微信视频号": Platform.CHANNELS,
-    "公众号": Platform.WECHAT,
-    "快手": Platform.KUAISHOU,
-    "哔哩哔哩": Platform.BILIBILI,
-    "B站": Platform.BILIBILI,
-    "腾讯视频": Platform.TENCENT,
-    "其他": Platform.OTHER,
+    Platform.DOUYIN: "抖音",
+    Platform.CHANNELS: "视频号 微信视频号",
+    Platform.WECHAT: "公众号 微信公众号",
+    Platform.KUAISHOU: "快手",
+    Platform.BILIBILI: "哔哩哔哩 B站",
+    Platform.TENCENT: "腾讯视频",
+    Platform.OTHER: "其他 其他平台",
 }
 OUTLETS = {
-    "报纸": OutletKind.PAPER,
-    "电视": OutletKind.TELEVISION,
-    "广播": OutletKind.RADIO,
-    "网站": OutletKind.WEB,
-    "新媒体": OutletKind.ACCOUNT,
-    "公众号": OutletKind.ACCOUNT,
+    OutletKind.PAPER: "报纸 报刊",
+    OutletKind.TELEVISION: "电视",
+    OutletKind.RADIO: "广播",
+    OutletKind.WEB: "网站",
+    OutletKind.ACCOUNT: "新媒体 公众号 公众号等新媒体",
 }
 
 
@@ -104,9 +102,11 @@ def known_series(cell) -> str:
 VIDEOS = Kind(
     columns=(
         Column("title", "标题", "视频标题 片名 视频名称", is_needed=True),
-        Column("published_on", "发布日期", "日期 发布时间 上线时间", cells.day, is_needed=True),
+        Column(
+            "published_on", "发布日期", "日期 发布时间 上线时间", cells.past_day, is_needed=True
+        ),
         Column("series", "系列", "栏目", known_series),
-        Column("platform", "平台", "", cells.one_of(Platform, PLATFORMS, Platform.DOUYIN)),
+        Column("platform", "平台", "", one_of(PLATFORMS)),
         Column("address", "链接", "网址 地址 视频链接"),
         Column("seconds", "时长", "长度", cells.seconds),
         Column("plays", "播放量", "播放次数 播放数", cells.number),
@@ -148,14 +148,14 @@ REPORTS = Kind(
             "published_on",
             "日期",
             "刊发日期 发布日期 报道日期 刊发时间 报道时间",
-            cells.day,
+            cells.past_day,
             is_needed=True,
         ),
         Column(
             "outlet_kind",
             "媒体类别",
             "类别 媒体类型",
-            cells.one_of(OutletKind, OUTLETS, OutletKind.PAPER),
+            one_of(OUTLETS),
         ),
         Column("page", "版面", "版次 节目"),
         Column("author", "记者", "作者"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.common.imports.plans import Plan
+from config.common.workbooks.cells import day, one_of
 from config.common.workbooks.opening import Workbook
 from config.common.workbooks.tables import Column, find_table
 from training.choices.mentoring import AppraisalGrade, AppraisalKind, PairStatus
@@ -16,7 +17,7 @@ from training.models import Appraisal, Master, MentoringPair
 from training.services.mentoring import master_of
 
 from .lookups import Registry
-from .planning import ChainPlan, phone, whole_date, word
+from .planning import ChainPlan, phone
 
 GRADES = {
     AppraisalGrade.EXCELLENT: "优秀",
@@ -33,12 +34,12 @@ COLUMNS = (
     Column("phone", "徒弟电话", "电话 联系电话", read=phone),
     Column("trade", "工种", "传授技艺 专业", is_needed=True),
     Column("goals", "培养目标", "目标"),
-    Column("starts_on", "开始日期", "起始日期 协议开始", is_needed=True, read=whole_date),
-    Column("ends_on", "结束日期", "截止日期 协议结束", is_needed=True, read=whole_date),
-    Column("master_signed_on", "师傅签字日期", "师傅签署日期", read=whole_date),
-    Column("apprentice_signed_on", "徒弟签字日期", "徒弟签署日期", read=whole_date),
-    Column("ended_on", "出师日期", "结业日期 考核日期", read=whole_date),
-    Column("grade", "考核等级", "考核结果 考核", read=word(GRADES)),
+    Column("starts_on", "开始日期", "起始日期 协议开始", is_needed=True, read=day),
+    Column("ends_on", "结束日期", "截止日期 协议结束", is_needed=True, read=day),
+    Column("master_signed_on", "师傅签字日期", "师傅签署日期", read=day),
+    Column("apprentice_signed_on", "徒弟签字日期", "徒弟签署日期", read=day),
+    Column("ended_on", "出师日期", "结业日期 考核日期", read=day),
+    Column("grade", "考核等级", "考核结果 考核", read=one_of(GRADES)),
     Column("outcome", "成果", "带徒成果"),
     Column("note", "备注"),
 )

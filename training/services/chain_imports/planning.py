@@ -1,17 +1,11 @@
 """What an import of the chain would do with a row, and how its cells are read."""
 
-import datetime
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
-from config.common.fields import PhoneField, normalise, tidied
+from config.common.fields import PhoneField, tidied
 from config.common.imports.plans import CHANGED, CREATED, UNCHANGED, RowPlan
-from config.common.partial_dates import PartialDate
 from config.common.workbooks.grid import Cell
 
 BETWEEN_NAMES = re.compile(r"[、，,;；/\s]+")
@@ -39,39 +33,6 @@ class ChainPlan(RowPlan):
 
 def phone(cell: Cell) -> str:
     return PhoneField(required=False).clean(cell.text)
-
-
-def word(words: dict[str, str]) -> Callable[[Cell], str]:
-    """Reads one of these words, each value's synonyms set apart by spaces."""
-
-    def read(cell: Cell) -> str:
-        text = normalise(cell.text)
-        for value, synonyms in words.items():
-            if text in synonyms.split():
-                return str(value)
-        known = "、".join(synonyms.split()[0] for synonyms in words.values())
-        raise ValidationError(
-            _("“%(text)s” isn’t known; write one of: %(known)s.")
-            % {"text": text[:40], "known": known}
-        )
-
-    return read
-
-
-def partial_date(cell: Cell) -> PartialDate:
-    try:
-        return cell.date or PartialDate.parse(normalise(cell.text))
-    except ValueError as error:
-        raise ValidationError(
-            _("must be a year, a month or a day, such as 1998, 1998-04 or 1998-04-01.")
-        ) from error
-
-
-def whole_date(cell: Cell) -> datetime.date:
-    found = partial_date(cell)
-    if found.day is None:
-        raise ValidationError(_("must be a day, such as 2024-03-01."))
-    return datetime.date(found.year, found.month, found.day)
 
 
 def names(cell: Cell) -> list[str]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from config.common.fields import normalise
 from config.common.imports.plans import Plan
+from config.common.workbooks.cells import one_of, partial_date
 from config.common.workbooks.opening import Workbook
 from config.common.workbooks.tables import Column, find_table
 from honours.choices import Level, OrganisationKind
@@ -12,7 +13,7 @@ from training.choices.studios import StudioKind
 from training.models import Studio, StudioMember
 
 from .lookups import Registry
-from .planning import ChainPlan, names, partial_date, phone, word
+from .planning import ChainPlan, names, phone
 
 KINDS = {
     StudioKind.INNOVATION: "创新工作室 劳模创新工作室 劳模工匠创新工作室 高技能人才创新工作室",
@@ -28,8 +29,8 @@ LEVELS = {
 
 COLUMNS = (
     Column("name", "工作室名称", "名称 工作室", is_needed=True),
-    Column("kind", "类型", "类别 工作室类型", read=word(KINDS)),
-    Column("level", "级别", "命名级别 等级", read=word(LEVELS)),
+    Column("kind", "类型", "类别 工作室类型", read=one_of(KINDS)),
+    Column("level", "级别", "命名级别 等级", read=one_of(LEVELS)),
     Column("host", "所在单位", "单位 企业 所在企业 单位名称", is_needed=True),
     Column("township", "镇街", "所属镇街 街道 乡镇"),
     Column("leader", "领衔人", "带头人 负责人 领办人", is_needed=True),

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from config.common.fields import normalise
 from config.common.imports.plans import CREATED, UNCHANGED
 from config.common.imports.uploads import refusing_row
+from config.common.workbooks.cells import day as day_in
+from config.common.workbooks.grid import Cell
 from config.common.workbooks.opening import Workbook
 from config.common.workbooks.tables import Heading, find_table
 from training.choices.sessions import EnrolmentStatus, MenuStatus, SessionStatus
@@ -27,7 +29,7 @@ from training.models import (
 )
 from training.services.timetable import clash_of
 
-from .tables import LearningPlan, SheetPlan, date_in, number_in, phone_in, text_in, times_in
+from .tables import LearningPlan, SheetPlan, number_in, phone_in, text_in, times_in
 
 SESSION_COLUMNS = (
     Heading("code", "期号", "编号 期次 培训期号", is_needed=True),
@@ -92,7 +94,7 @@ def _read_session(row: LearningPlan, cells, courses, bases, lecturers) -> None:
     if not code:
         raise ValidationError(_("The row has no session number."))
     title, place = text_in(cells, "course", 60), text_in(cells, "base")
-    day = date_in(cells, "day")
+    day = day_in(cells.get("day", Cell()))
     begins, ends = times_in(cells, "times") if cells.get("times") else DAY
     if day >= timezone.localdate():
         raise ValidationError(_("Only what is past is imported; plan the others in a menu."))

@@ -64,20 +64,6 @@ def phone_in(cells: dict[str, Cell], code: str) -> str:
     return PhoneField(required=False).clean(text)
 
 
-def date_in(cells: dict[str, Cell], code: str) -> datetime.date:
-    cell = cells.get(code)
-    if cell and cell.date and cell.date.day:
-        return datetime.date(cell.date.year, cell.date.month, cell.date.day)
-    text = text_in(cells, code, 20)
-    parts = re.fullmatch(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?", text)
-    try:
-        return datetime.date(*(int(part) for part in parts.groups()))
-    except (AttributeError, ValueError) as error:
-        raise ValidationError(
-            _("“%(text)s” isn’t a day; write such as 2025-03-16.") % {"text": text}
-        ) from error
-
-
 def times_in(cells: dict[str, Cell], code: str) -> tuple[datetime.time, datetime.time]:
     text = text_in(cells, code, 40)
     parts = TIMES.search(text)
