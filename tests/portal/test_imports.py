@@ -325,3 +325,12 @@ def test_an_enterprise_is_known_whichever_its_brackets(client, sign_in, typed, k
     head, row = scene.rows
     confirm(client, upload(client, scene.address, book(head, (row[0], typed, *row[2:]))))
     assert Studio.objects.get().host == host
+
+
+def test_of_two_columns_that_mean_the_same_the_one_with_our_own_heading_is_read(client, sign_in):
+    scene = events()
+    sign_in(scene.group)
+    head, row = scene.rows
+    page = upload(client, scene.address, book((*head, "时间"), (*row, "下午")))
+    assert counts_of(page) == {"created": 1}
+    assert "left out: 时间." in text_of(page)

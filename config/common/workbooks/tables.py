@@ -80,8 +80,8 @@ def find_table(
 ) -> Table:
     """The first table that has the needed columns, and ``least`` columns in all.
 
-    Raises :class:`UnreadableFile` when there is none, when two of its columns mean the same, or when
-    it has more than ``most`` rows.
+    Raises :class:`UnreadableFile` when there is none, when it can't be told which of two columns is
+    meant, or when it has more than ``most`` rows.
     """
     known = {key_of(name): column for column in columns for name in column.names}
     needed = [column for column in columns if column.is_needed]
@@ -94,7 +94,7 @@ def find_table(
             found = {at: known[key] for at, cell in cells if (key := key_of(cell.text)) in known}
             present = {column.code for column in found.values()}
             if len(present) >= least and present >= {column.code for column in needed}:
-                _refuse_doubled(found.values())
+                found = _one_each(found, row)
                 unknown = [cell.text for at, cell in cells if at not in found]
                 return Table(found, unknown, _below(rows, found, most))
     raise UnreadableFile(_missing(needed, least))
@@ -113,14 +113,27 @@ def _missing(needed: list[Heading], least: int) -> str:
     return _("No row of headings was found. These columns are needed: %(columns)s.") % told
 
 
-def _refuse_doubled(found: Iterable[Heading]) -> None:
-    codes = [column.code for column in found]
-    doubled = {column.header for column in found if codes.count(column.code) > 1}
+def _one_each(found: dict[int, Heading], row: Row) -> dict[int, Heading]:
+    """Of several columns that mean the same the one that bears our own heading; else a refusal."""
+    by_code: dict[str, list[int]] = {}
+    for at, column in found.items():
+        by_code.setdefault(column.code, []).append(at)
+    chosen, doubled = {}, []
+    for places in by_code.values():
+        column = found[places[0]]
+        if len(places) > 1:
+            ours = key_of(column.header)
+            places = [at for at in places if key_of(row.at(at).text) == ours]
+        if len(places) == 1:
+            chosen[places[0]] = column
+        else:
+            doubled.append(column.header)
     if doubled:
         raise UnreadableFile(
             _("Several columns mean the same: %(columns)s. Leave one of them.")
-            % {"columns": "、".join(sorted(doubled))}
+            % {"columns": "、".join(doubled)}
         )
+    return chosen
 
 
 def _below(rows: Iterable[Row], columns: dict[int, Heading], most: int) -> list:
