@@ -17,13 +17,14 @@ from import_export.results import Error, Result
 from import_export.results import RowResult as LibraryRow
 from import_export.tmp_storages import BaseStorage
 
+from config.common.imports.groups import MOST_SHOWN, Group, grouped
+from config.common.workbooks.grid import UnreadableFile
+from config.common.workbooks.opening import open_content
+
 from .models import RosterUpload
-from .rosters.grid import UnreadableRoster
 from .rosters.importer import RowResult, Summary, import_roster
 from .rosters.outcomes import OUTCOME_LABELS
-from .rosters.workbook import open_content
 
-MOST_SHOWN = 200
 IMPORT_TYPES = {
     "created": LibraryRow.IMPORT_TYPE_NEW,
     "updated": LibraryRow.IMPORT_TYPE_UPDATE,
@@ -84,23 +85,14 @@ class RosterResult(Result):
 
     summary: Summary | None = None
 
-    def groups(self) -> list[dict]:
-        """What the preview shows: those that need a look first."""
+    def groups(self) -> list[Group]:
+        """What the preview shows: those that need a look first, and open."""
         order = ("rejected", "flagged", "updated", "created", "unchanged")
-        rows = {outcome: [] for outcome in order}
-        for result in self.rows:
-            rows[result.row.outcome].append(result.row)
-        return [
-            {
-                "outcome": outcome,
-                "label": OUTCOME_LABELS[outcome],
-                "count": self.summary.counts[outcome],
-                "rows": rows[outcome],
-                "more": self.summary.counts[outcome] - len(rows[outcome]),
-                "is_open": outcome in ("rejected", "flagged"),
-            }
-            for outcome in order
-        ]
+        labels = {outcome: OUTCOME_LABELS[outcome] for outcome in order}
+        found = grouped((result.row for result in self.rows), labels, closed=order[2:])
+        for group in found:
+            group.count = self.summary.counts[group.outcome]
+        return found
 
 
 class RosterResource(Resource):
@@ -114,7 +106,6 @@ class RosterResource(Resource):
         result, kept = RosterResult(), Counter()
 
         def on_row(row: RowResult) -> None:
-            # Ten thousand rows on one page help nobody; the counts tell of all.
             kept[row.outcome] += 1
             if kept[row.outcome] <= MOST_SHOWN:
                 result.append_row_result(RosterRowResult(row))
@@ -122,6 +113,6 @@ class RosterResource(Resource):
         try:
             workbook = open_content(file_name or "", dataset.content)
             result.summary = import_roster(workbook, by=user, dry_run=dry_run, on_row=on_row)
-        except UnreadableRoster as error:
+        except UnreadableFile as error:
             result.append_base_error(Error(error))
         return result

@@ -38,6 +38,24 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
 
 
+# Letters, digits and the space as Chinese input methods make them, to their usual width.
+USUAL_WIDTH = {
+    code: code - 0xFEE0
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+} | {0x3000: 0x20}
+
+
+def tidied(text: str) -> str:
+    """For prose and names, which keep their Chinese punctuation; else like :func:`normalise`."""
+    return re.sub(r"\s+", " ", text.translate(USUAL_WIDTH)).strip()
+
+
+def spellings(name: str) -> set[str]:
+    """The name as typed, and as others type its brackets; by :func:`normalise` they are the same."""
+    half = name.replace("（", "(").replace("）", ")")
+    return {name, half, half.replace("(", "（").replace(")", "）")}
+
+
 class NormalisedCharField(forms.CharField):
     """Takes what a Chinese input method may produce."""
 

@@ -31,3 +31,15 @@ def plain(value):
         return value
     text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet would run as a formula gets a quote before it, and so does a quote."""
+    return f"'{text}" if text.startswith((*FORMULA_STARTS, "'")) else text
+
+
+def unguarded(text: str) -> str:
+    """The text without the quote that :func:`guarded` put before it."""
+    return (
+        text[1:] if text.startswith("'") and text[1:].startswith((*FORMULA_STARTS, "'")) else text
+    )

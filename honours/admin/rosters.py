@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportMixin
 from import_export.forms import ImportForm
 
+from config.common.workbooks.opening import LARGEST_FILE
 from honours.choices import ReviewStatus
 from honours.models import Person, RosterImport, RosterReview, RosterUpload
 from honours.resources import RosterFormat, RosterResource, RosterStorage
@@ -28,7 +29,6 @@ from honours.rosters.reviews import (
     raw_row,
     settle_review,
 )
-from honours.rosters.workbook import LARGEST_FILE
 
 UPLOADS_KEPT = timedelta(hours=12)
 

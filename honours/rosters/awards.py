@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from config.common.partial_dates import PartialDate
+from config.common.workbooks.grid import Cell
 from honours.models import Title
 
 from .dates import is_blank, normal, read_date
 from .doubts import Finding, finding
-from .grid import Cell
 from .mentions import SESSION, Mention, mentions_of
 from .reading import HonourCell, RawRow
 from .titles import Hints, TitleTable, body_of, level_of

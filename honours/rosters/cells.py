@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 
 from config.common.fields import is_phone
 from config.common.identity import parse_identity_number
+from config.common.workbooks.grid import Cell
 
 from .dates import is_blank, normal
 from .doubts import Finding, finding
-from .grid import Cell
 from .surnames import COMPOUND, SURNAMES
 
 DOTS = re.compile("[•‧∙・．｡●⋅･.·]")

@@ -6,9 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from config.common.partial_dates import PartialDate
+from config.common.workbooks.grid import Cell
 
 from .doubts import Finding, finding
-from .grid import Cell
 
 BLANKS = {
     "",

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from config.common.workbooks.grid import Cell, Row
+
 from .columns import Column, code_of, column_of, tidy
-from .grid import Cell, Row
 from .titles import TitleTable
 
 # One of these beside the names makes a header even when it knows but two columns.

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from config.common.workbooks.grid import Row
+
 from .dates import PERIOD, is_blank, plain_numerals
-from .grid import Row
 from .header import Layout
 from .titles import COLLECTIVE, FAMILY, TitleTable, key_of, level_of
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.common.crypto import keyed_hashes
+from config.common.workbooks.opening import Workbook
 from honours.choices import ReviewStatus
 from honours.models import Person, RosterImport, RosterReview
 
@@ -19,7 +20,6 @@ from .matching import Match, identify
 from .reading import RawRow, RosterReader
 from .registry import Known, Registry
 from .rows import RosterRow, Tables, judge
-from .workbook import Workbook
 from .writing import Addition, Batch
 
 BATCH_SIZE = 500
@@ -72,7 +72,7 @@ def import_roster(
     """Import all rows in one transaction; ``by`` is ``None`` for the command line.
 
     A dry run does the very same and takes it back. ``on_row`` gets each row's result as it comes.
-    Raises :class:`UnreadableRoster` with nothing written.
+    Raises :class:`UnreadableFile` with nothing written.
     """
     context = {"source": "roster", "file": workbook.name}
     if by is not None:

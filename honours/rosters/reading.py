@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from config.common.partial_dates import PartialDate
+from config.common.workbooks.grid import Cell, Row, Sheet, UnreadableFile
+from config.common.workbooks.opening import Workbook
 
 from .columns import LEFT_OUT, Column
 from .dates import is_blank, normal
-from .grid import Cell, Row, Sheet, UnreadableRoster
 from .header import Layout, is_bare_header, is_header, read_header
 from .headings import (
     Defaults,
@@ -21,7 +22,6 @@ from .headings import (
     total_of,
 )
 from .titles import TitleTable
-from .workbook import Workbook
 
 TICKS = {"√", "✓", "✔", "是", "有", "1", "o", "○", "●", "v"}
 CROSSES = {"×", "✗", "x", "否", "无", "0", "-"}
@@ -131,14 +131,14 @@ class RosterReader:
         chosen = [sheet for sheet in self.workbook.sheets if sheet.name == self.sheet]
         if not chosen:
             names = "、".join(sheet.name for sheet in self.workbook.sheets)
-            raise UnreadableRoster(
+            raise UnreadableFile(
                 _("There is no sheet “%(name)s”; the file has: %(names)s.")
                 % {"name": self.sheet, "names": names or "-"}
             )
         return chosen
 
     def rows(self) -> Iterator[RawRow]:
-        """All rows. Raises :class:`UnreadableRoster` when no sheet has a header with names."""
+        """All rows. Raises :class:`UnreadableFile` when no sheet has a header with names."""
         chosen, with_header = self._chosen(), 0
         for sheet in self.workbook.sheets:
             if sheet.is_hidden and sheet not in chosen:
@@ -155,7 +155,7 @@ class RosterReader:
                     % {"name": sheet.name}
                 )
         if not with_header:
-            raise UnreadableRoster(
+            raise UnreadableFile(
                 _("No row of headings with a column of names was found; this is no roster.")
             )
 

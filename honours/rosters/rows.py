@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from config.common.identity import birth_date_of, sex_of
 from config.common.partial_dates import PartialDate
+from config.common.workbooks.grid import Cell
 from honours.models import Craft, Organisation, Person
 
 from .awards import Award, read_honours
 from .cells import read_identity, read_name, read_phones, read_sex
 from .dates import is_blank, normal, read_date
 from .doubts import Finding, finding
-from .grid import Cell
 from .reading import RawRow
 from .statuses import Marks, read_marks
 from .titles import TitleTable

@@ -6,11 +6,11 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from config.common.partial_dates import PartialDate
+from config.common.workbooks.grid import Cell
 from honours.choices import Employment, Management, Sex
 
 from .dates import is_blank, plain_numerals, read_date
 from .doubts import Finding, finding
-from .grid import Cell
 from .titles import level_of
 
 DEATH = re.compile("^已?故$|已故|去世|逝世|过世|病故|身故|亡故|死亡|已逝|牺牲|因公殉职")

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from pictures.models import PictureField
 
+from config.common.models import RecordPicture
 from config.common.partial_dates import PartialDateField
 from config.common.tracking import tracked
 from museum.choices import DimensionKind, LengthUnit, MakerRole
@@ -61,8 +61,10 @@ class ObjectMaker(models.Model):
 
 
 @tracked()
-class ObjectPicture(models.Model):
+class ObjectPicture(RecordPicture):
     """A picture of an object; the first stands for it."""
+
+    folder, of = "objects", "object"
 
     object = models.ForeignKey(
         "museum.MuseumObject",
@@ -70,31 +72,8 @@ class ObjectPicture(models.Model):
         related_name="pictures",
         verbose_name=_("object"),
     )
-    picture = PictureField(
-        _("picture"),
-        upload_to="objects/",
-        width_field="width",
-        height_field="height",
-    )
-    width = models.PositiveIntegerField(editable=False, null=True)
-    height = models.PositiveIntegerField(editable=False, null=True)
-    alt = models.CharField(
-        _("what it shows"),
-        max_length=160,
-        blank=True,
-        help_text=_("For those who can't see it; empty uses the object's name."),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
     # Of pictures that came in an archive: the same one isn't taken twice.
     sha256 = models.CharField(max_length=64, blank=True, db_default="", editable=False)
-
-    class Meta:
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.alt or str(self.object)
 
 
 @tracked()

@@ -143,11 +143,3 @@ class BookingQuerySet(QuerySet):
     def heads(self) -> int:
         """The visitors who came, as counted at the door."""
         return self.attended().aggregate(total=Sum("attended_headcount"))["total"] or 0
-
-
-class RegisterImportQuerySet(QuerySet):
-    def written(self) -> "RegisterImportQuerySet":
-        return self.filter(finished_at__isnull=False)
-
-    def waiting(self) -> "RegisterImportQuerySet":
-        return self.filter(finished_at__isnull=True)

@@ -19,6 +19,8 @@ from outreach.fields import RichTextField
 from outreach.prose import CLEANED
 from outreach.querysets.articles import ArticleQuerySet, ColumnQuerySet
 
+from .people import PersonLink, listed_once, person_field
+
 WORK_ADDRESS = r"^/museum/objects/[A-Za-z0-9-]+/$"
 # What the public reads of an article, and what its reviewers have read.
 WORDS = ("column", "title", "summary", "body", "author", "source", "editor", "cover", "cover_alt")
@@ -287,33 +289,18 @@ class ArticlePicture(models.Model):
 
 
 @tracked()
-class ArticlePerson(models.Model):
+class ArticlePerson(PersonLink):
     """Somebody of the registry whom an article is about: it stands on their page too."""
 
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="person_links", verbose_name=_("article")
     )
-    person = models.ForeignKey(
-        "honours.Person",
-        on_delete=models.PROTECT,
-        related_name="article_links",
-        verbose_name=_("person"),
-    )
+    person = person_field("article_links")
 
-    class Meta:
+    class Meta(PersonLink.Meta):
         verbose_name = _("person in the article")
         verbose_name_plural = _("people in the article")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "person"],
-                name="article_person_once",
-                violation_error_message=_("This person is listed already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.person.name
+        constraints = [listed_once("article")]
 
 
 @tracked()

@@ -21,6 +21,8 @@ from outreach.choices.screens import (
 )
 from outreach.querysets.screens import CampaignQuerySet
 
+from .people import PersonLink, listed_once, person_field
+
 UNSETTLED_WORDS = ", ".join(f"'{status.value}'" for status in UNSETTLED)
 
 
@@ -162,33 +164,18 @@ class Campaign(TimeStamped):
 
 
 @tracked()
-class CampaignPerson(models.Model):
+class CampaignPerson(PersonLink):
     """Somebody of the registry who is seen or named on the posters."""
 
     campaign = models.ForeignKey(
         Campaign, on_delete=models.CASCADE, related_name="person_links", verbose_name=_("campaign")
     )
-    person = models.ForeignKey(
-        "honours.Person",
-        on_delete=models.PROTECT,
-        related_name="campaign_links",
-        verbose_name=_("person"),
-    )
+    person = person_field("campaign_links")
 
-    class Meta:
+    class Meta(PersonLink.Meta):
         verbose_name = _("person on the posters")
         verbose_name_plural = _("people on the posters")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "person"],
-                name="campaign_person_once",
-                violation_error_message=_("This person is listed already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.person.name
+        constraints = [listed_once("campaign")]
 
 
 @tracked()

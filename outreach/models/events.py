@@ -7,8 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
-from pictures.models import PictureField
 
+from config.common.models import RecordPicture
 from config.common.processes import guard
 from config.common.search import search_document, search_index
 from config.common.tracking import tracked
@@ -325,8 +325,10 @@ class EventSpeaker(models.Model):
 
 
 @tracked()
-class EventPicture(models.Model):
+class EventPicture(RecordPicture):
     """A photograph of an event; the first stands for it."""
+
+    folder, of = "events", "event"
 
     event = models.ForeignKey(
         Event,
@@ -334,26 +336,6 @@ class EventPicture(models.Model):
         related_name="pictures",
         verbose_name=pgettext_lazy("outreach", "event"),
     )
-    picture = PictureField(
-        _("picture"), upload_to="events/", width_field="width", height_field="height"
-    )
-    width = models.PositiveIntegerField(editable=False, null=True)
-    height = models.PositiveIntegerField(editable=False, null=True)
-    alt = models.CharField(
-        _("what it shows"),
-        max_length=160,
-        blank=True,
-        help_text=_("For those who can't see it; empty uses the topic."),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.alt or str(self.event)
 
 
 class SignIn(models.Model):

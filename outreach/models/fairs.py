@@ -6,8 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from pictures.models import PictureField
 
+from config.common.models import RecordPicture
 from config.common.processes import guard
 from config.common.search import search_document, search_index
 from config.common.tracking import tracked
@@ -211,29 +211,11 @@ class FairStall(models.Model):
 
 
 @tracked()
-class FairPicture(models.Model):
+class FairPicture(RecordPicture):
     """A photograph of a fair; the first stands for it."""
+
+    folder, of = "fairs", "fair"
 
     fair = models.ForeignKey(
         Fair, on_delete=models.CASCADE, related_name="pictures", verbose_name=_("craft fair")
     )
-    picture = PictureField(
-        _("picture"), upload_to="fairs/", width_field="width", height_field="height"
-    )
-    width = models.PositiveIntegerField(editable=False, null=True)
-    height = models.PositiveIntegerField(editable=False, null=True)
-    alt = models.CharField(
-        _("what it shows"),
-        max_length=160,
-        blank=True,
-        help_text=_("For those who can't see it; empty uses the fair's name."),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.alt or str(self.fair)

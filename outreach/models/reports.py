@@ -8,6 +8,8 @@ from config.common.tracking import tracked
 from outreach.choices.reports import OutletKind
 from outreach.querysets.reports import MediaReportQuerySet
 
+from .people import PersonLink, listed_once, person_field
+
 
 @tracked()
 class MediaReport(TimeStamped):
@@ -66,30 +68,15 @@ class MediaReport(TimeStamped):
 
 
 @tracked()
-class ReportPerson(models.Model):
+class ReportPerson(PersonLink):
     """Somebody of the registry whom a report is about."""
 
     report = models.ForeignKey(
         MediaReport, on_delete=models.CASCADE, related_name="person_links", verbose_name=_("report")
     )
-    person = models.ForeignKey(
-        "honours.Person",
-        on_delete=models.PROTECT,
-        related_name="report_links",
-        verbose_name=_("person"),
-    )
+    person = person_field("report_links")
 
-    class Meta:
+    class Meta(PersonLink.Meta):
         verbose_name = _("person in the report")
         verbose_name_plural = _("people in the report")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["report", "person"],
-                name="report_person_once",
-                violation_error_message=_("This person is listed already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.person.name
+        constraints = [listed_once("report")]

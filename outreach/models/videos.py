@@ -13,6 +13,8 @@ from config.common.tracking import tracked
 from outreach.choices.videos import PLAYER_ADDRESS, Platform
 from outreach.querysets.videos import VideoQuerySet, VideoSeriesQuerySet
 
+from .people import PersonLink, listed_once, person_field
+
 
 @tracked()
 class VideoSeries(TimeStamped):
@@ -144,33 +146,18 @@ class Video(TimeStamped):
 
 
 @tracked()
-class VideoPerson(models.Model):
+class VideoPerson(PersonLink):
     """Somebody of the registry who is seen in a video."""
 
     video = models.ForeignKey(
         Video, on_delete=models.CASCADE, related_name="person_links", verbose_name=_("video")
     )
-    person = models.ForeignKey(
-        "honours.Person",
-        on_delete=models.PROTECT,
-        related_name="video_links",
-        verbose_name=_("person"),
-    )
+    person = person_field("video_links")
 
-    class Meta:
+    class Meta(PersonLink.Meta):
         verbose_name = _("person in the video")
         verbose_name_plural = _("people in the video")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["video", "person"],
-                name="video_person_once",
-                violation_error_message=_("This person is listed already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.person.name
+        constraints = [listed_once("video")]
 
 
 @tracked()

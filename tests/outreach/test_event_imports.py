@@ -1,14 +1,13 @@
 """Lists of past years: previewed row by row, written once."""
 
 import datetime
-import io
 
-import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from outreach.models import Event, EventImport
+from tests import imports
 from tests.builders import make_organisation, make_person
+from tests.imports import confirm, counts_of, preview_of, rows_of
 from tests.outreach.event_builders import make_event, promised
 from tests.pages import change_page, queries, step_page, steps_on
 
@@ -42,27 +41,12 @@ ROW = [
 ]
 
 
-def book(*rows, head=HEAD) -> SimpleUploadedFile:
-    made = openpyxl.Workbook()
-    made.active.append(["2024 年宣讲活动台账"])
-    for row in (head, *rows):
-        made.active.append(list(row))
-    file = io.BytesIO()
-    made.save(file)
-    return SimpleUploadedFile("2024.xlsx", file.getvalue())
+def book(*rows, head=HEAD):
+    return imports.book(["2024 年宣讲活动台账"], head, *rows, name="2024.xlsx")
 
 
 def upload(client, file):
-    return client.post(UPLOAD, {"file": file}, follow=True)
-
-
-def confirm(client, page):
-    address = page.redirect_chain[-1][0]
-    return client.post(address, {"seen": page.context["seen"], "confirm": "1"}, follow=True)
-
-
-def outcomes(page) -> dict[str, list]:
-    return {group.outcome: group.rows for group in page.context["groups"]}
+    return imports.upload(client, UPLOAD, file)
 
 
 def changed(**changes) -> list:
@@ -75,7 +59,7 @@ def test_a_list_is_previewed_then_written_once(client, sign_in):
     person = make_person()
     page = upload(client, book(ROW))
     assert not Event.objects.exists()
-    (row,) = outcomes(page)["created"]
+    (row,) = rows_of(page)["created"]
     assert row.people == [person]
     confirm(client, page)
     event = Event.objects.get()
@@ -91,7 +75,7 @@ def test_the_same_list_again_changes_nothing(client, sign_in):
     sign_in("outreach")
     confirm(client, upload(client, book(ROW)))
     page = upload(client, book(ROW))
-    assert set(outcomes(page)) == {"unchanged"}
+    assert set(rows_of(page)) == {"unchanged"}
     confirm(client, page)
     assert Event.objects.count() == 1
 
@@ -162,7 +146,7 @@ def test_rows_that_cannot_be_are_rejected_with_their_reason_and_the_others_go_on
     sign_in("outreach")
     bad = [changed(**{"主题": f"第 {n} 场", **cells}) for n, (cells, _reason) in enumerate(WRONG)]
     page = upload(client, book(*bad, changed(主题="好的一场", 开始时间="09:00", 结束时间="10:00")))
-    rejected = outcomes(page)["rejected"]
+    rejected = rows_of(page)["rejected"]
     assert len(rejected) == len(WRONG)
     for row, (cells, reason) in zip(rejected, WRONG, strict=True):
         assert any(reason in told for told in row.reasons), (cells, row.reasons)
@@ -174,7 +158,7 @@ def test_people_of_one_name_are_told_apart_by_their_code(client, sign_in):
     sign_in("outreach")
     first, second = make_person(), make_person()
     page = upload(client, book(ROW))
-    (row,) = outcomes(page)["rejected"]
+    (row,) = rows_of(page)["rejected"]
     assert first.slug in row.reasons[0]
     confirm(client, upload(client, book(changed(主讲人=f"陈根荣#{second.slug}"))))
     assert Event.objects.get().speakers.get().person == second
@@ -183,7 +167,7 @@ def test_people_of_one_name_are_told_apart_by_their_code(client, sign_in):
 def test_a_name_that_the_registry_has_not_stays_a_name(client, sign_in):
     sign_in("outreach")
     page = upload(client, book(changed(主讲人="王书记、张主席")))
-    assert len(outcomes(page)["created"][0].notes) == 2
+    assert len(rows_of(page)["created"][0].notes) == 2
     confirm(client, page)
     assert sorted(map(str, Event.objects.get().speakers.all())) == ["张主席", "王书记"]
 
@@ -192,61 +176,23 @@ def test_nobody_spoke_in_two_places_at_once(client, sign_in):
     sign_in("outreach")
     make_person()
     page = upload(client, book(ROW, changed(主题="同一时间", 开始时间="15:00", 结束时间="16:00")))
-    (row,) = outcomes(page)["rejected"]
+    (row,) = rows_of(page)["rejected"]
     assert "一辈子做好一件事" in row.reasons[0]
     confirm(client, page)
     page = upload(client, book(changed(主题="再来一场", 开始时间="15:00", 结束时间="16:00")))
-    assert set(outcomes(page)) == {"rejected"}
+    assert set(rows_of(page)) == {"rejected"}
 
 
 def test_a_row_that_stands_twice_counts_once(client, sign_in):
     sign_in("outreach")
     page = upload(client, book(ROW, ROW))
-    assert {name: len(rows) for name, rows in outcomes(page).items()} == {
-        "created": 1,
-        "rejected": 1,
-    }
-
-
-def test_a_preview_that_is_out_of_date_is_shown_anew_and_writes_nothing(client, sign_in):
-    sign_in("outreach")
-    page = upload(client, book(ROW))
-    make_person()
-    address = page.redirect_chain[-1][0]
-    answer = client.post(address, {"seen": page.context["seen"], "confirm": "1"})
-    assert answer.status_code == 200
-    assert not Event.objects.exists()
-    client.post(address, {"seen": answer.context["seen"], "confirm": "1"})
-    assert Event.objects.count() == 1
-
-
-def test_an_upload_can_be_given_up(client, sign_in):
-    sign_in("outreach")
-    page = upload(client, book(ROW))
-    client.post(page.redirect_chain[-1][0], {"give_up": "1"})
-    assert not EventImport.objects.exists()
-    assert not Event.objects.exists()
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"a,b\n1,2\n", b"%PDF-1.4"])
-def test_a_file_that_is_no_list_is_refused_beside_the_field(client, sign_in, content):
-    sign_in("outreach")
-    page = upload(client, SimpleUploadedFile("x.xlsx", content or b" "))
-    assert page.context["form"].errors["file"]
-    assert not EventImport.objects.exists()
-
-
-def test_only_one_s_own_upload_is_seen(client, sign_in):
-    sign_in("outreach")
-    page = upload(client, book(ROW))
-    sign_in("outreach")
-    assert client.get(page.redirect_chain[-1][0]).status_code == 404
+    assert counts_of(page) == {"created": 1, "rejected": 1}
 
 
 def test_a_longer_list_costs_no_more_queries_to_judge(client, sign_in):
     sign_in("outreach")
     rows = [changed(主题=f"第 {n} 场", 日期=f"2024-05-{n:02d}") for n in range(1, 21)]
-    addresses = [upload(client, book(*part)).redirect_chain[-1][0] for part in (rows[:2], rows)]
+    addresses = [preview_of(upload(client, book(*part))) for part in (rows[:2], rows)]
     assert queries(client, addresses[0]) == queries(client, addresses[1])
 
 

@@ -1,13 +1,10 @@
 """Records of the academy's courses for tests, with what the test doesn't care about filled in."""
 
 import datetime
-from io import BytesIO
 from itertools import count
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
-from openpyxl import Workbook
 
 from tests.builders import make_person
 from training.models import (
@@ -139,12 +136,3 @@ def make_certificate(by, **changes) -> Certificate:
     session = make_session(days_ahead=-3, status="held", course=course)
     enrolment = make_enrolment(session=session, status="passed", **changes)
     return issue_certificates([enrolment], by=by)[0]
-
-
-def sheet(*rows, name: str = "list.xlsx") -> SimpleUploadedFile:
-    """A spreadsheet of these rows."""
-    book, file = Workbook(), BytesIO()
-    for row in rows:
-        book.active.append(list(row))
-    book.save(file)
-    return SimpleUploadedFile(name, file.getvalue())

@@ -1,7 +1,5 @@
 """The academy in the admin: who may do what, each step by its button, the phone page, spreadsheets."""
 
-import datetime
-
 import pytest
 from django.contrib.admin import site
 from django.urls import reverse
@@ -17,7 +15,6 @@ from tests.pages import (
     changelist,
     history_page,
     listed,
-    messages_of,
     queries,
     sent_back,
     step_page,
@@ -27,7 +24,6 @@ from tests.pages import (
 from tests.training.course_builders import (
     DAY,
     add_meeting,
-    make_base,
     make_certificate,
     make_course,
     make_enrolment,
@@ -36,7 +32,6 @@ from tests.training.course_builders import (
     make_menu,
     make_room,
     make_session,
-    sheet,
 )
 from training import models
 from training.models import (
@@ -420,150 +415,6 @@ def test_certificates_are_printed_and_revoked(client, sign_in):
     assert client.get(address).status_code == 302
     sign_in("auditors")
     assert client.get(address).status_code == 403
-
-
-# --- Spreadsheets ----------------------------------------------------------------------------------
-
-
-def upload(client, kind: str, file, **more):
-    """Upload, look at the preview, and the address at which it is confirmed."""
-    query = more.pop("query", "")
-    address = reverse("admin:training_learningsheet_upload", args=[kind]) + query
-    return client.post(address, {"file": file, **more}, follow=True)
-
-
-def confirm(client, page):
-    address = page.redirect_chain[-1][0]
-    return client.post(address, {"seen": page.context["seen"], "confirm": "1"}, follow=True)
-
-
-def outcomes(page) -> dict[str, int]:
-    return {group.outcome: group.count for group in page.context["groups"]}
-
-
-HEAD = ["姓名", "联系电话", "单位"]
-
-
-def test_a_company_sends_its_list(client, sign_in):
-    sign_in("academy")
-    session = make_session(places=3)
-    known = make_enrolment(session=session)
-    file = sheet(
-        ["天目机械厂报名表"],
-        HEAD,
-        ["王一", "13800000001", ""],
-        ["王二", 13800000002, "别的厂"],
-        ["王三", "13800000003", ""],
-        ["李梅", known.telephone.number, ""],
-        ["王一", "13800000001", ""],
-        ["", "13800000009", ""],
-        ["王八", "1380", ""],
-    )
-    page = upload(client, "group", file, employer="天目机械厂", query=f"?session={session.pk}")
-    assert outcomes(page) == {"created": 2, "waiting": 1, "unchanged": 1, "rejected": 3}
-    assert Enrolment.objects.count() == 1
-    done = confirm(client, page)
-    assert "2 new, 1 on the waiting list" in messages_of(done)[0]
-    session.refresh_from_db()
-    assert session.taken == 3
-    rows = {row.learner.name: row for row in Enrolment.objects.select_related("learner")}
-    assert rows["王一"].employer == "天目机械厂"
-    assert rows["王二"].employer == "别的厂"
-    assert rows["王三"].status == "waiting"
-    assert LearningSheet.objects.get().file.name == ""
-
-
-def test_what_changed_since_the_preview_is_previewed_anew(client, sign_in):
-    sign_in("academy")
-    session = make_session(places=1)
-    file = sheet(HEAD, ["王一", "13800000001", ""])
-    page = upload(client, "group", file, employer="天目", query=f"?session={session.pk}")
-    make_enrolment(session=session)
-    again = confirm(client, page)
-    assert "Something changed meanwhile" in messages_of(again)[0]
-    assert outcomes(again) == {"waiting": 1}
-    assert Enrolment.objects.count() == 1
-
-
-def test_a_file_without_headings_is_refused_beside_the_field(client, sign_in):
-    sign_in("academy")
-    page = upload(client, "sessions", sheet(["随便", "写写"], [1, 2]))
-    assert "期号" in str(page.context["form"].errors)
-    assert not LearningSheet.objects.exists()
-
-
-SESSIONS = ["期号", "课程", "日期", "时间", "地点", "讲师", "名额"]
-
-
-def test_past_sessions_and_then_their_attendances_are_imported_once(client, sign_in):
-    sign_in("academy")
-    course, base = make_course(title="竹编入门"), make_base(name="於潜教学点")
-    lecturer = make_lecturer(person=make_person(name="陈根荣"))
-    file = sheet(
-        SESSIONS,
-        ["2023-01", "竹编入门", "2023年3月5日", "9:00-11:30", "於潜教学点", "陈根荣", 40],
-        ["2023-02", "竹编入门", datetime.date(2023, 4, 6), "", "於潜教学点", "", ""],
-        ["2023-03", "没有的课", "2023-03-05", "", "於潜教学点", "", ""],
-        ["2023-04", "竹编入门", "2023-03-05", "10:00-12:00", "於潜教学点", "陈根荣", ""],
-        ["2023-05", "竹编入门", "昨天", "", "於潜教学点", "", ""],
-        ["2023-06", "竹编入门", "2099-01-01", "", "於潜教学点", "", ""],
-        ["2023-01", "竹编入门", "2023-05-05", "", "於潜教学点", "", ""],
-    )
-    page = upload(client, "sessions", file)
-    assert outcomes(page) == {"created": 2, "rejected": 5}
-    confirm(client, page)
-    first = Session.objects.get(code="2023-01")
-    assert (first.status, first.course, first.base, first.places) == ("held", course, base, 40)
-    assert first.menu.month == datetime.date(2023, 3, 1)
-    assert first.meetings.get().lecturers.get() == lecturer
-    file.seek(0)
-    again = upload(client, "sessions", file)
-    assert outcomes(again) == {"unchanged": 2, "rejected": 5}
-
-    people = sheet(
-        ["期号", "姓名", "联系电话", "单位", "结果"],
-        ["2023-01", "王一", "13800000001", "天目", "合格"],
-        ["2023-01", "王二", "", "天目", "缺席"],
-        ["2023-01", "王三", "", "", "一般"],
-        ["2023-09", "王四", "", "", "参加"],
-        ["2023-02", "王一", "13800000001", "天目", ""],
-    )
-    page = upload(client, "attendances", people)
-    assert outcomes(page) == {"created": 3, "rejected": 2}
-    confirm(client, page)
-    first.refresh_from_db()
-    assert first.taken == 2
-    assert {row.learner.name: row.status for row in first.enrolments.all()} == {
-        "王一": "passed",
-        "王二": "absent",
-    }
-    assert Learner.objects.filter(name="王一").count() == 1
-    people.seek(0)
-    assert outcomes(upload(client, "attendances", people)) == {"unchanged": 3, "rejected": 2}
-
-
-def test_an_upload_is_seen_by_who_made_it_and_can_be_given_up(client, sign_in):
-    sign_in("academy")
-    session = make_session()
-    file = sheet(HEAD, ["王一", "13800000001", ""])
-    page = upload(client, "group", file, employer="天目", query=f"?session={session.pk}")
-    address = page.redirect_chain[-1][0]
-    sign_in("managers")
-    assert client.get(address).status_code == 404
-    assert LearningSheet.objects.waiting().count() == 1
-
-
-def test_others_import_nothing(client, sign_in):
-    sign_in("museum")
-    for kind in ("sessions", "attendances"):
-        address = reverse("admin:training_learningsheet_upload", args=[kind])
-        assert client.get(address).status_code == 403
-    sign_in("academy")
-    assert client.get(reverse("admin:training_learningsheet_upload", args=["x"])).status_code == 404
-    assert (
-        client.get(reverse("admin:training_learningsheet_upload", args=["group"])).status_code
-        == 404
-    )
 
 
 def test_every_model_that_staff_need_is_registered():

@@ -6,10 +6,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from pictures.models import PictureField
 
 from config.common.codes import random_slug
-from config.common.models import TimeStamped
+from config.common.models import RecordPicture, TimeStamped
 from config.common.search import search_document, search_index
 from config.common.tracking import tracked
 from training.choices.courses import CourseKind, SkillLevel
@@ -135,29 +134,11 @@ class Course(TimeStamped):
 
 
 @tracked()
-class CoursePicture(models.Model):
+class CoursePicture(RecordPicture):
     """A picture of a course; the first stands for it."""
+
+    folder, of = "courses", "course"
 
     course = models.ForeignKey(
         Course, on_delete=models.CASCADE, related_name="pictures", verbose_name=_("course")
     )
-    picture = PictureField(
-        _("picture"), upload_to="courses/", width_field="width", height_field="height"
-    )
-    width = models.PositiveIntegerField(editable=False, null=True)
-    height = models.PositiveIntegerField(editable=False, null=True)
-    alt = models.CharField(
-        _("what it shows"),
-        max_length=160,
-        blank=True,
-        help_text=_("For those who can't see it; empty uses the course's title."),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.alt or str(self.course)

@@ -84,11 +84,3 @@ class LogEntryQuerySet(QuerySet):
 
     def last_day(self) -> datetime.date | None:
         return self.aggregate(last=Max("written_on"))["last"]
-
-
-class ChainImportQuerySet(QuerySet):
-    def written(self) -> "ChainImportQuerySet":
-        return self.filter(finished_at__isnull=False)
-
-    def waiting(self) -> "ChainImportQuerySet":
-        return self.filter(finished_at__isnull=True)

@@ -105,11 +105,3 @@ class LearnerQuerySet(QuerySet):
         """People who gained a grade of skill, each once."""
         attainment = self.model._meta.get_field("attainments").related_model
         return self.filter(pk__in=attainment.objects.valid().values("learner"))
-
-
-class SheetQuerySet(QuerySet):
-    def written(self) -> "SheetQuerySet":
-        return self.filter(finished_at__isnull=False)
-
-    def waiting(self) -> "SheetQuerySet":
-        return self.filter(finished_at__isnull=True)

@@ -1,6 +1,8 @@
 from .base import TimeStamped
 from .calendar import CalendarDay, CalendarYear, DayKind
+from .imports import ImportedFile
 from .messages import Channel, Message
+from .pictures import RecordPicture
 from .throttles import Throttle
 from .users import User
 
@@ -9,7 +11,9 @@ __all__ = [
     "CalendarYear",
     "Channel",
     "DayKind",
+    "ImportedFile",
     "Message",
+    "RecordPicture",
     "Throttle",
     "TimeStamped",
     "User",

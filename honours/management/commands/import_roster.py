@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from honours.rosters.grid import UnreadableRoster
+from config.common.workbooks.grid import UnreadableFile
+from config.common.workbooks.opening import open_path
 from honours.rosters.importer import RowResult, import_roster
 from honours.rosters.report import Report
-from honours.rosters.workbook import open_path
 
 ALL_DONE, SOME_REJECTED, UNREADABLE = 0, 3, 2
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args, file: Path, sheet: str, dry_run: bool, report: Path | None, **options):
         try:
             summary = self._import(file, sheet, dry_run, report)
-        except UnreadableRoster as error:
+        except UnreadableFile as error:
             self.stderr.write(" ".join(error.messages))
             sys.exit(UNREADABLE)
         for message in summary.messages:

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.common.partial_dates import PartialDate
-from honours.rosters.grid import Cell, text_cell
+from config.common.workbooks.grid import Cell, text_cell
+from config.common.workbooks.tables import Heading
 from museum.choices import Condition
 from museum.measures import length_words, read_length, read_weight, weight_words
 from museum.models import MuseumObject, ObjectDimension, ObjectMaker, Valuation
@@ -28,12 +29,9 @@ MOST_MONEY = Decimal("9999999999.99")
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(Heading):
     """``write`` is called once the object is saved; columns without one are fields of the object."""
 
-    code: str
-    header: str
-    synonyms: str
     parse: Callable[[Cell, "Lists", MuseumObject | None], Any]
     read: Callable[[MuseumObject], Any]
     show: Callable[[Any], str] = lambda value: "" if value is None else str(value)
@@ -41,7 +39,6 @@ class Column:
     is_number: bool = False
     # An empty cell never takes the value away.
     is_kept: bool = False
-    permission: str = ""
 
 
 def tidy(text: str) -> str:
@@ -203,7 +200,7 @@ COLUMNS = (
     Column(
         KEY, "总登记号", "登记号 藏品号 藏品编号 编号 总账号 总登记编号 accessionnumber",
         lambda cell, lists, record: tidy(cell.text).upper(),
-        lambda record: record.accession_number,
+        lambda record: record.accession_number, is_needed=True,
     ),
     text("former_number", "原编号", "旧编号 原号 原登记号 旧号"),
     text("name", "名称", "藏品名称 品名 作品名称 name"),

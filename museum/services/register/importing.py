@@ -1,6 +1,5 @@
 """Spreadsheets into the register: judged row by row, then written in one go."""
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,18 +7,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from config.common.errors import refusing
-from config.common.processes import acting
-from honours.rosters.grid import Cell
-from honours.rosters.workbook import Workbook
+from config.common.imports.plans import CHANGED, CREATED, UNCHANGED, Plan, RowPlan
+from config.common.workbooks.grid import Cell
+from config.common.workbooks.opening import Workbook
+from config.common.workbooks.tables import Table, find_table
 from museum.models import MuseumObject, TakenNumber, accession_number_shape
 
 from .cells import Lists
-from .columns import KEY, NEEDED, Column
-from .tables import Table, find_table
+from .columns import COLUMNS, KEY, NEEDED, Column
 
-IMPORT = "museum.import_register"
-CREATED, CHANGED, UNCHANGED, REJECTED = "created", "changed", "unchanged", "rejected"
+MOST_ROWS = 20_000
 AT_ONCE = 500
 
 
@@ -32,55 +29,30 @@ class Change:
 
 
 @dataclass
-class RowPlan:
+class ObjectPlan(RowPlan):
     """What an import would do with one row."""
 
-    number: int
     key: str
     name: str = ""
     record: MuseumObject | None = None
     changes: list[Change] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
 
     @property
-    def outcome(self) -> str:
-        if self.reasons:
-            return REJECTED
+    def verdict(self) -> str:
         if self.record is None:
             return CREATED
         return CHANGED if self.changes else UNCHANGED
 
-
-@dataclass
-class Plan:
-    rows: list[RowPlan]
-    messages: list[str]
-
     @property
-    def counts(self) -> dict[str, int]:
-        found = Counter(row.outcome for row in self.rows)
-        return {name: found[name] for name in (CREATED, CHANGED, UNCHANGED, REJECTED)}
-
-    @property
-    def fingerprint(self) -> str:
-        """The same as long as the same would be written."""
-        told = [
-            (
-                row.number,
-                row.key,
-                row.outcome,
-                [(c.column.code, c.before, c.after) for c in row.changes],
-            )
-            for row in self.rows
-        ]
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+    def seal(self) -> tuple:
+        return self.key, [(one.column.code, one.before, one.after) for one in self.changes]
 
 
 def plan_import(workbook: Workbook, *, by, clears_blanks: bool) -> Plan:
-    """What importing the file would do; nothing is written. Raises ``UnreadableRoster``."""
-    table = find_table(workbook)
+    """What importing the file would do; nothing is written. Raises ``UnreadableFile``."""
+    table = find_table(workbook, COLUMNS, least=2, most=MOST_ROWS)
     columns = {one.code: one for one in table.columns.values()}
-    messages = _about(table, by)
+    notes = [*table.notes, *_barred(table, by)]
     columns = {code: one for code, one in columns.items() if _may_write(one, by)}
     lists = Lists.load(cells["makers"].text for _number, cells in table.rows if "makers" in cells)
     seen, plans = Counter(), []
@@ -91,7 +63,7 @@ def plan_import(workbook: Workbook, *, by, clears_blanks: bool) -> Plan:
         records = {one.accession_number: one for one in found}
         taken = set(TakenNumber.objects.filter(number__in=keys).values_list("number", flat=True))
         for number, cells in rows:
-            plan = RowPlan(number, _key(cells))
+            plan = ObjectPlan(number, _key(cells))
             plan.record = records.get(plan.key)
             plan.name = plan.record.name if plan.record else ""
             seen[plan.key] += 1
@@ -99,24 +71,17 @@ def plan_import(workbook: Workbook, *, by, clears_blanks: bool) -> Plan:
             if not plan.reasons:
                 _judge(plan, cells, columns, lists, clears_blanks)
             plans.append(plan)
-    return Plan(plans, messages)
+    return Plan(plans, notes)
 
 
-def _about(table: Table, by) -> list[str]:
-    """What is said of the file as a whole."""
-    between, found = "、", []
-    if table.unknown:
-        found.append(
-            _("Columns that aren’t known are left out: %(columns)s.")
-            % {"columns": between.join(name[:30] for name in table.unknown[:20])}
-        )
+def _barred(table: Table, by) -> list[str]:
     barred = [one.header for one in table.columns.values() if not _may_write(one, by)]
-    if barred:
-        found.append(
-            _("You may not change these columns, so they are left out: %(columns)s.")
-            % {"columns": between.join(barred)}
-        )
-    return found
+    if not barred:
+        return []
+    return [
+        _("You may not change these columns, so they are left out: %(columns)s.")
+        % {"columns": "、".join(barred)}
+    ]
 
 
 def _may_write(column: Column, by) -> bool:
@@ -128,7 +93,7 @@ def _key(cells: dict[str, Cell]) -> str:
     return cells[KEY].text.strip().upper()
 
 
-def _judge_key(plan: RowPlan, seen: Counter, taken: set[str], by) -> None:
+def _judge_key(plan: ObjectPlan, seen: Counter, taken: set[str], by) -> None:
     if not plan.key:
         plan.reasons.append(_("The row has no accession number."))
         return
@@ -148,7 +113,7 @@ def _judge_key(plan: RowPlan, seen: Counter, taken: set[str], by) -> None:
 
 
 def _judge(
-    plan: RowPlan, cells, columns: dict[str, Column], lists: Lists, clears_blanks: bool
+    plan: ObjectPlan, cells, columns: dict[str, Column], lists: Lists, clears_blanks: bool
 ) -> None:
     """Compare each cell with what stands on the object. A cell that can't be read rejects the row."""
     record = plan.record
@@ -168,7 +133,7 @@ def _judge(
         _check_new(plan)
 
 
-def _check_new(plan: RowPlan) -> None:
+def _check_new(plan: ObjectPlan) -> None:
     given = {change.column.code: change.after for change in plan.changes}
     plan.name = given.get("name", "")
     if plan.reasons:
@@ -180,19 +145,14 @@ def _check_new(plan: RowPlan) -> None:
     ]
 
 
-def write_import(plan: Plan, *, by, reason: str) -> dict[str, int]:
-    """Write what was planned, all in one transaction; rejected rows are left out.
-
-    Raises :class:`Refusal` when the database refuses a row; then nothing is written.
-    """
-    with acting(by, reason=reason, needs=IMPORT), refusing():
-        for row in plan.rows:
-            if row.outcome in {CREATED, CHANGED}:
-                _write(row)
-    return plan.counts
+def write_import(plan: Plan) -> None:
+    """Write what was planned, in the transaction of the import."""
+    for row in plan.rows:
+        if row.outcome in {CREATED, CHANGED}:
+            _write(row)
 
 
-def _write(row: RowPlan) -> None:
+def _write(row: ObjectPlan) -> None:
     record = row.record or MuseumObject(accession_number=row.key)
     for change in row.changes:
         if change.column.write is None:

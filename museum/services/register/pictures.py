@@ -4,7 +4,6 @@
 whichever folder. An archive is unpacked in memory, one picture at a time, its bytes counted.
 """
 
-import hashlib
 import io
 import re
 import zipfile
@@ -17,14 +16,11 @@ from django.core.files.base import ContentFile
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from config.common.errors import refusing
-from config.common.processes import acting
+from config.common.imports.plans import CREATED, REJECTED, UNCHANGED, Plan, RowPlan
 from config.common.uploads import check_upload, clean_name
 from config.common.uploads.kinds import MEGABYTE, MOST_BYTES, MOST_BYTES_TOGETHER, PICTURES
 from config.common.uploads.packages import UTF8_FLAG, pieces, placed
 from museum.models import MuseumObject, ObjectPicture
-
-from .importing import IMPORT
 
 MOST_PICTURES = 500
 MOST_UNPACKED = 400 * MEGABYTE
@@ -32,20 +28,41 @@ CENTRAL = b"PK\x01\x02"
 # What computers put into archives by themselves.
 BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.I)
 NUMBERED = re.compile(r"(?P<number>.+?)-(?P<place>[0-9]{1,3})")
-MATCHED, PRESENT, UNMATCHED, REJECTED = "matched", "present", "unmatched", "rejected"
+UNMATCHED = "unmatched"
 
 
 @dataclass
-class PicturePlan:
+class PicturePlan(RowPlan):
     """What would become of one file of the archive."""
 
     path: str
-    outcome: str
     record: MuseumObject | None = None
     place: int = 1
-    reason: str = ""
+    is_there: bool = False
     sha256: str = ""
     extension: str = ""
+
+    @property
+    def outcome(self) -> str:
+        return UNMATCHED if self.record is None else super().outcome
+
+    @property
+    def verdict(self) -> str:
+        return UNCHANGED if self.is_there else CREATED
+
+    @property
+    def seal(self) -> tuple:
+        return self.path, self.record and self.record.pk, self.sha256
+
+
+class PicturesPlan(Plan):
+    """What would become of an archive; pictures of no object count as rejected."""
+
+    @property
+    def counts(self) -> Counter:
+        counts = super().counts
+        counts[REJECTED] += counts.pop(UNMATCHED, 0)
+        return counts
 
 
 def damaged() -> ValidationError:
@@ -116,9 +133,9 @@ def unpacked(data: bytes, entry: zipfile.ZipInfo, start: int) -> bytes:
     return bytes(content)
 
 
-def plan_pictures(data: bytes) -> list[PicturePlan]:
+def plan_pictures(data: bytes) -> PicturesPlan:
     """Which picture goes to which object, and why others don't; nothing is written."""
-    return [plan for plan, _content in _judged(data)]
+    return PicturesPlan([plan for plan, _content in _judged(data)])
 
 
 def _judged(data: bytes) -> Iterator[tuple[PicturePlan, bytes]]:
@@ -126,10 +143,11 @@ def _judged(data: bytes) -> Iterator[tuple[PicturePlan, bytes]]:
     objects = _objects(path for path, _entry, _start in parts)
     matched = [(*_match(path, objects), path, entry, start) for path, entry, start in parts]
     seen, total = set(), 0
-    for record, place, path, entry, start in sorted(matched, key=lambda one: (one[1], one[2])):
-        plan, content = PicturePlan(path, UNMATCHED, record, place), b""
+    ordered = sorted(matched, key=lambda one: (one[1], one[2]))
+    for number, (record, place, path, entry, start) in enumerate(ordered, 1):
+        plan, content = PicturePlan(number, path, record, place), b""
         if record is None:
-            plan.reason = _("No object has this number.")
+            plan.reasons.append(_("No object has this number."))
             yield plan, b""
             continue
         try:
@@ -141,12 +159,12 @@ def _judged(data: bytes) -> Iterator[tuple[PicturePlan, bytes]]:
         except ValidationError as error:
             if total > MOST_UNPACKED:
                 raise
-            plan.outcome, plan.reason = REJECTED, " ".join(error.messages)
+            plan.reasons += error.messages
             yield plan, b""
             continue
         plan.sha256, plan.extension = upload.sha256, upload.extension
         same = (plan.record.pk, plan.sha256)
-        plan.outcome = PRESENT if plan.sha256 in plan.record.sums or same in seen else MATCHED
+        plan.is_there = plan.sha256 in plan.record.sums or same in seen
         seen.add(same)
         yield plan, content
 
@@ -180,38 +198,20 @@ def _match(path: str, objects: dict[str, MuseumObject]) -> tuple[MuseumObject | 
     return None, 1
 
 
-def fingerprint_of(plans: list[PicturePlan]) -> str:
-    told = [(one.path, one.outcome, one.record and one.record.pk, one.sha256) for one in plans]
-    return hashlib.sha256(repr(told).encode()).hexdigest()
-
-
-def counts_of(plans: list[PicturePlan]) -> dict[str, int]:
-    found = Counter(one.outcome for one in plans)
-    return {
-        "created": found[MATCHED],
-        "changed": 0,
-        "unchanged": found[PRESENT],
-        "rejected": found[UNMATCHED] + found[REJECTED],
-    }
-
-
-def write_pictures(data: bytes, *, by, reason: str) -> dict[str, int]:
+def write_pictures(data: bytes) -> None:
     """Hang the pictures on their objects, behind those that are there, in the order of their names.
 
-    All in one transaction; when it fails, the files that were written are taken away again.
+    In the transaction of the import; when it fails, the files that were written are taken away again.
     """
-    plans, written = [], []
+    written = []
     try:
-        with acting(by, reason=reason, needs=IMPORT), refusing():
-            for plan, content in _judged(data):
-                plans.append(plan)
-                if plan.outcome == MATCHED:
-                    written.append(_hang(plan, content))
+        for plan, content in _judged(data):
+            if plan.outcome == CREATED:
+                written.append(_hang(plan, content))
     except BaseException:
         for picture in written:
             picture.picture.delete(save=False)
         raise
-    return counts_of(plans)
 
 
 def _hang(plan: PicturePlan, content: bytes) -> ObjectPicture:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-from config.common.sheets import FORMULA_STARTS, write_sheet
+from config.common.sheets import guarded, write_sheet
 
 from .columns import Column, columns_for
 
@@ -26,15 +26,3 @@ def _cell(column: Column, text: str):
     if not column.is_number:
         return guarded(text)
     return (float(text) if "." in text else int(text)) if text else None
-
-
-def guarded(text: str) -> str:
-    """Text that a spreadsheet would run as a formula gets a quote before it, and so does a quote."""
-    return f"'{text}" if text.startswith((*FORMULA_STARTS, "'")) else text
-
-
-def unguarded(text: str) -> str:
-    """The text without the quote that :func:`guarded` put before it."""
-    return (
-        text[1:] if text.startswith("'") and text[1:].startswith((*FORMULA_STARTS, "'")) else text
-    )

@@ -2,16 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from config.common.fields import normalise
-from config.common.partial_dates import PartialDate
-from honours.rosters.grid import Cell
+from config.common.fields import normalise, tidied
+from config.common.workbooks.cells import day, one_of
+from config.common.workbooks.grid import Cell
+from config.common.workbooks.tables import Column
 from outreach.choices.events import EventKind, HeadcountMethod, VenueKind
 
 TIME = re.compile(r"(\d{1,2})[:：时点](\d{2})?分?(?::\d{2})?")
@@ -41,20 +39,9 @@ METHODS = {
 }
 
 
-@dataclass(frozen=True)
-class Column:
-    """``parse`` gives the value of a cell, or raises ``ValidationError`` with what is wrong."""
-
-    code: str
-    header: str
-    synonyms: str
-    parse: Callable[[Cell], Any]
-    is_needed: bool = False
-
-
 def words(most: int):
     def parse(cell: Cell) -> str:
-        text = normalise(cell.text)
+        text = tidied(cell.text)
         if len(text) > most:
             raise ValidationError(
                 _("has %(count)d characters; %(most)d at most.")
@@ -63,33 +50,6 @@ def words(most: int):
         return text
 
     return parse
-
-
-def one_of(known: dict):
-    def parse(cell: Cell) -> str:
-        text = normalise(cell.text)
-        for value, synonyms in known.items():
-            if text.lower() == value or text in synonyms.split():
-                return str(value)
-        told = "、".join(synonyms.split()[0] for synonyms in known.values())
-        raise ValidationError(
-            _("“%(text)s” isn’t known; write one of: %(known)s.")
-            % {"text": text[:40], "known": told}
-        )
-
-    return parse
-
-
-def day(cell: Cell) -> datetime.date:
-    found = cell.date
-    if found is None:
-        try:
-            found = PartialDate.parse(normalise(cell.text).split(" ")[0])
-        except ValueError:
-            found = None
-    if found is None or found.day is None:
-        raise ValidationError(_("must be a day, such as 2024-05-17."))
-    return datetime.date(found.year, found.month, found.day)
 
 
 def clock(cell: Cell) -> datetime.time:
@@ -112,7 +72,7 @@ def people(cell: Cell) -> int:
 
 
 def names(cell: Cell) -> list[str]:
-    found = [normalise(part) for part in BETWEEN.split(cell.text)]
+    found = [tidied(part) for part in BETWEEN.split(cell.text)]
     return list(dict.fromkeys(part for part in found if part))
 
 

@@ -1,51 +1,47 @@
 """Rows of past events: judged one by one, then written in one go."""
 
 import datetime
-import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config.common.errors import Refusal
-from config.common.processes import acting
+from config.common.fields import normalise, spellings
+from config.common.imports.plans import CREATED, UNCHANGED, Plan, RowPlan
+from config.common.imports.uploads import refusing_row
+from config.common.workbooks.opening import Workbook
+from config.common.workbooks.tables import find_table
 from honours.models import Commitment, Organisation, Person
-from honours.rosters.workbook import Workbook
 from honours.rules.scheduling import CHINA
 from outreach.choices.events import EventKind, HeadcountMethod, VenueKind
 from outreach.models import Event, Programme
 from outreach.services.events import record_past_event
 
 from .columns import COLUMNS
-from .tables import Table, find_table
 
-IMPORT = "outreach.import_events"
-CREATED, UNCHANGED, REJECTED = "created", "unchanged", "rejected"
 MOST_NAMED = 8
 A_DAY = datetime.timedelta(days=1)
 HEADERS = {column.code: column.header for column in COLUMNS}
 
 
 @dataclass
-class RowPlan:
+class EventPlan(RowPlan):
     """What an import would do with one row."""
 
-    number: int
     values: dict = field(default_factory=dict)
-    reasons: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     details: dict = field(default_factory=dict)
     is_there: bool = False
 
     @property
-    def outcome(self) -> str:
-        if self.reasons:
-            return REJECTED
+    def verdict(self) -> str:
         return UNCHANGED if self.is_there else CREATED
+
+    @property
+    def seal(self) -> tuple:
+        return self.key, [one.pk for one in self.people], self.told
 
     @property
     def key(self) -> tuple:
@@ -77,26 +73,6 @@ class RowPlan:
 
 
 @dataclass
-class Plan:
-    rows: list[RowPlan]
-    messages: list[str]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        found = Counter(row.outcome for row in self.rows)
-        return {name: found[name] for name in (CREATED, UNCHANGED, REJECTED)}
-
-    @property
-    def fingerprint(self) -> str:
-        """The same as long as the same would be written."""
-        told = [
-            (row.number, row.outcome, row.key, [one.pk for one in row.people], row.told)
-            for row in self.rows
-        ]
-        return hashlib.sha256(repr(told).encode()).hexdigest()
-
-
-@dataclass
 class Known:
     """What the cells of a file may name, loaded once for the whole file."""
 
@@ -106,7 +82,7 @@ class Known:
     events: set[tuple]
 
     @classmethod
-    def load(cls, rows: list[RowPlan]) -> "Known":
+    def load(cls, rows: list[EventPlan]) -> "Known":
         programmes = {one.name: one for one in Programme.objects.prefetch_related("parts")}
         programmes |= {plain(name): one for name, one in programmes.items()}
         speakers = {name for row in rows for name in row.values.get("speakers", [])}
@@ -115,25 +91,30 @@ class Known:
         for person in Person.objects.filter(name__in=bare).order_by("pk"):
             known.people[person.name].append(person)
         wanted = {row.values.get("host", "") for row in rows} - {""}
-        for host in Organisation.objects.filter(name__in=wanted):
-            known.hosts[host.name].append(host)
+        for host in Organisation.objects.filter(name__in=set().union(*map(spellings, wanted))):
+            known.hosts[normalise(host.name)].append(host)
         days = {row.values["date"] for row in rows if "date" in row.values}
         found = Event.objects.filter(starts_at__date__in=days).select_related("host", "programme")
         known.events = {
-            (event.day, event.programme_id, event.title, event.host_shown) for event in found
+            (event.day, event.programme_id, normalise(event.title), normalise(event.host_shown))
+            for event in found
         }
         return known
 
 
 def plain(name: str) -> str:
     """A programme's name without its quotation marks, which everybody types differently."""
-    return "".join(sign for sign in name if sign not in "“”\"'《》「」· ·")
+    return "".join(sign for sign in normalise(name) if sign not in "“”\"'《》「」· ·")
 
 
 def plan_import(workbook: Workbook) -> Plan:
-    """What importing the file would do; nothing is written. Raises ``UnreadableRoster``."""
-    table = find_table(workbook)
-    rows = [_read(number, cells, table) for number, cells in table.rows]
+    """What importing the file would do; nothing is written. Raises ``UnreadableFile``."""
+    table = find_table(workbook, COLUMNS)
+    rows = []
+    for number, cells in table.rows:
+        row = EventPlan(number)
+        row.values = row.read(cells, COLUMNS)
+        rows.append(row)
     known = Known.load(rows)
     seen: Counter = Counter()
     for row in rows:
@@ -145,32 +126,10 @@ def plan_import(workbook: Workbook) -> Plan:
             continue
         _judge(row, known)
     _judge_times(rows)
-    return Plan(rows, _about(table))
+    return Plan(rows, table.notes)
 
 
-def _about(table: Table) -> list[str]:
-    if not table.unknown:
-        return []
-    told = "、".join(name[:30] for name in table.unknown[:20])
-    return [_("Columns that aren’t known are left out: %(columns)s.") % {"columns": told}]
-
-
-def _read(number: int, cells: dict, table: Table) -> RowPlan:
-    row = RowPlan(number)
-    for column in table.columns.values():
-        cell = cells[column.code]
-        if not cell:
-            if column.is_needed:
-                row.reasons.append(_("%(column)s is missing.") % {"column": column.header})
-            continue
-        try:
-            row.values[column.code] = column.parse(cell)
-        except ValidationError as error:
-            row.reasons += [f"{column.header}：{message}" for message in error.messages]
-    return row
-
-
-def _judge(row: RowPlan, known: Known) -> None:
+def _judge(row: EventPlan, known: Known) -> None:
     values = row.values
     programme = known.programmes.get(values["programme"]) or known.programmes.get(
         plain(values["programme"])
@@ -181,7 +140,7 @@ def _judge(row: RowPlan, known: Known) -> None:
             % {"name": values["programme"][:40]}
         )
         return
-    hosts = known.hosts.get(values.get("host", ""), [])
+    hosts = known.hosts.get(normalise(values.get("host", "")), [])
     host = hosts[0] if len(hosts) == 1 else None
     row.details = {
         "programme": programme,
@@ -197,10 +156,11 @@ def _judge(row: RowPlan, known: Known) -> None:
     }
     _resolve_speakers(row, known)
     shown = host.name if host else values.get("host", "")
-    row.is_there = (values["date"], programme.pk, values["title"], shown) in known.events
+    key = (values["date"], programme.pk, normalise(values["title"]), normalise(shown))
+    row.is_there = key in known.events
 
 
-def _part(row: RowPlan, programme: Programme):
+def _part(row: EventPlan, programme: Programme):
     name = row.values.get("part")
     if not name:
         return None
@@ -218,7 +178,7 @@ def _usual_kind(values: dict) -> str:
     return EventKind.LIVESTREAM if streamed else EventKind.LECTURE
 
 
-def _times(row: RowPlan) -> dict:
+def _times(row: EventPlan) -> dict:
     """Without a time of day the whole day stands for the event, and is told as such."""
     date, begins, ends = (row.values.get(name) for name in ("date", "begins", "ends"))
     if begins is None:
@@ -234,7 +194,7 @@ def _times(row: RowPlan) -> dict:
     return {"starts_at": starts_at, "ends_at": ends_at}
 
 
-def _numbers(row: RowPlan) -> dict:
+def _numbers(row: EventPlan) -> dict:
     """How many came, and how that is known. What a platform gave is never people in a room."""
     values = row.values
     audience, views, method = (values.get(name) for name in ("audience", "views", "method"))
@@ -254,7 +214,7 @@ def _numbers(row: RowPlan) -> dict:
     return {"audience": audience, "audience_method": method or "", "views": views}
 
 
-def _resolve_speakers(row: RowPlan, known: Known) -> None:
+def _resolve_speakers(row: EventPlan, known: Known) -> None:
     """A bare name means a person of the registry where only one has it; ``#code`` says which."""
     for text in row.values.get("speakers", []):
         name, _sign, code = text.partition("#")
@@ -279,7 +239,7 @@ def _resolve_speakers(row: RowPlan, known: Known) -> None:
             row.notes.append(_("%(name)s isn’t in the registry") % {"name": name[:40]})
 
 
-def _judge_times(rows: list[RowPlan]) -> None:
+def _judge_times(rows: list[EventPlan]) -> None:
     """Nobody spoke in two places at once: neither in the calendar nor in the file itself."""
     new = [row for row in rows if row.outcome == CREATED and row.details.get("has_time", True)]
     taken = defaultdict(list)
@@ -307,22 +267,12 @@ def _judge_times(rows: list[RowPlan]) -> None:
                 taken[person.pk].append((begins, ends, row.details["title"]))
 
 
-def write_import(plan: Plan, *, by, reason: str) -> dict[str, int]:
-    """Write what was planned, all in one transaction; rejected rows are left out.
+def write_import(plan: Plan, *, by) -> None:
+    """Write what was planned, in the transaction of the import.
 
-    Raises :class:`Refusal` with the row's number when the database refuses one; then nothing is
-    written.
+    Raises :class:`Refusal` with the row's number when the database refuses one.
     """
-    with acting(by, reason=reason, needs=IMPORT):
-        for row in plan.rows:
-            if row.outcome != CREATED:
-                continue
-            try:
+    for row in plan.rows:
+        if row.outcome == CREATED:
+            with refusing_row(row.number):
                 record_past_event(by=by, people=row.people, names=row.names, **row.details)
-            except Refusal as refusal:
-                told = " ".join(refusal.messages)
-                raise Refusal(
-                    _("Row %(number)d: %(reason)s") % {"number": row.number, "reason": told},
-                    code="row",
-                ) from refusal
-    return plan.counts

@@ -1,16 +1,15 @@
-"""What a cell says: a day, a length, a number, one of a list, people."""
+"""What a cell says: a day that was, a length, a number, people."""
 
 import datetime
 import re
 
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from config.common.fields import normalise
-from config.common.partial_dates import PartialDate
+from config.common.workbooks.cells import day
+from config.common.workbooks.grid import Cell
 from honours.models import Person
-from honours.rosters.grid import Cell
 
 BETWEEN = re.compile(r"[、,，;；/\s\n]+")
 CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})")
@@ -20,23 +19,9 @@ TIMES = {"": 1, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 MOST_NUMBER = 2_000_000_000
 
 
-def words(cell: Cell) -> str:
-    return normalise(cell.text)
-
-
-def day(cell: Cell) -> datetime.date | None:
+def past_day(cell: Cell) -> datetime.date:
     """A whole day, not in the future. Raises ``ValidationError``."""
-    if not cell:
-        return None
-    try:
-        date = cell.date or PartialDate.parse(words(cell).replace("号", "日"))
-    except ValueError:
-        date = None
-    if date is None or date.day is None:
-        raise ValidationError(
-            _("“%(text)s” isn’t a day; write 2024-05-01.") % {"text": cell.text[:40]}
-        )
-    found = datetime.date(date.year, date.month, date.day)
+    found = day(cell)
     if found > datetime.date.today() + datetime.timedelta(days=1):
         raise ValidationError(_("“%(text)s” is still to come.") % {"text": cell.text[:40]})
     return found
@@ -44,7 +29,7 @@ def day(cell: Cell) -> datetime.date | None:
 
 def seconds(cell: Cell) -> int | None:
     """``1:05``, ``1分5秒``, ``65秒`` or ``65``."""
-    text = words(cell).replace("：", ":").replace(" ", "")
+    text = normalise(cell.text).replace("：", ":").replace(" ", "")
     if not text:
         return None
     if clock := CLOCK.fullmatch(text):
@@ -62,7 +47,7 @@ def seconds(cell: Cell) -> int | None:
 
 def number(cell: Cell) -> int | None:
     """A whole number, also as platforms write it: ``3.2万``."""
-    text = words(cell).lower().replace(" ", "").rstrip("次+")
+    text = normalise(cell.text).lower().replace(" ", "").rstrip("次+")
     if not text:
         return None
     parts = NUMBER.fullmatch(text)
@@ -70,26 +55,6 @@ def number(cell: Cell) -> int | None:
     if value is None or value > MOST_NUMBER:
         raise ValidationError(_("“%(text)s” isn’t a number.") % {"text": cell.text[:40]})
     return value
-
-
-def one_of(choices: type[TextChoices], synonyms: dict[str, str], default: str):
-    """Reads a word of a list, by its label or as offices call it; an empty cell is the default."""
-
-    def read(cell: Cell) -> str:
-        text = words(cell)
-        if not text:
-            return default
-        known = {str(label): value for value, label in choices.choices} | synonyms
-        known |= {value: value for value in choices.values}
-        if text not in known:
-            told = "、".join(dict.fromkeys([*synonyms, *map(str, choices.labels)]))
-            raise ValidationError(
-                _("“%(text)s” isn’t known; write one of: %(known)s.")
-                % {"text": text[:40], "known": told}
-            )
-        return known[text]
-
-    return read
 
 
 def names(cell: Cell) -> list[str]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.common.fields import normalise
+from config.common.workbooks.cells import one_of
+from config.common.workbooks.tables import Column, words
 from outreach.choices.reports import OutletKind
 from outreach.choices.sheets import SheetKind
 from outreach.choices.videos import Platform
@@ -24,65 +26,50 @@ from outreach.models import (
 from . import cells
 
 PLATFORMS = {
-    "抖音": Platform.DOUYIN,
-    "视频号": Platform.CHANNELS,
-    "微信视频号": Platform.CHANNELS,
-    "公众号": Platform.WECHAT,
-    "快手": Platform.KUAISHOU,
-    "哔哩哔哩": Platform.BILIBILI,
-    "B站": Platform.BILIBILI,
-    "腾讯视频": Platform.TENCENT,
-    "其他": Platform.OTHER,
+    Platform.DOUYIN: "抖音",
+    Platform.CHANNELS: "视频号 微信视频号",
+    Platform.WECHAT: "公众号 微信公众号",
+    Platform.KUAISHOU: "快手",
+    Platform.BILIBILI: "哔哩哔哩 B站",
+    Platform.TENCENT: "腾讯视频",
+    Platform.OTHER: "其他 其他平台",
 }
 OUTLETS = {
-    "报纸": OutletKind.PAPER,
-    "电视": OutletKind.TELEVISION,
-    "广播": OutletKind.RADIO,
-    "网站": OutletKind.WEB,
-    "新媒体": OutletKind.ACCOUNT,
-    "公众号": OutletKind.ACCOUNT,
+    OutletKind.PAPER: "报纸 报刊",
+    OutletKind.TELEVISION: "电视",
+    OutletKind.RADIO: "广播",
+    OutletKind.WEB: "网站",
+    OutletKind.ACCOUNT: "新媒体 公众号 公众号等新媒体",
 }
-
-
-@dataclass(frozen=True)
-class SheetColumn:
-    """``headings`` by which the column is known, the first as we write it."""
-
-    code: str
-    headings: tuple[str, ...]
-    read: Callable[[Any], Any]
-    is_needed: bool = False
-
-    @property
-    def heading(self) -> str:
-        return self.headings[0]
 
 
 @dataclass(frozen=True)
 class Kind:
     """``key`` says which record a row is; ``create`` writes one that isn't there."""
 
-    columns: tuple[SheetColumn, ...]
+    columns: tuple[Column, ...]
     model: type[models.Model]
     keys_of: Callable[[dict], list[tuple]]
     keys_there: Callable[[list[dict]], set[tuple]]
     create: Callable[[dict, list], models.Model]
 
 
-PEOPLE = SheetColumn("people", ("人物", "相关人物", "主人公", "劳模工匠", "姓名"), cells.names)
+PEOPLE = Column("people", "人物", "相关人物 主人公 劳模工匠 姓名", cells.names)
 
 
 def _video_keys(row: dict) -> list[tuple]:
-    own = (row["title"], row["published_on"], row["platform"])
+    own = (normalise(row["title"]), row["published_on"], row["platform"])
     return [(row["address"],), own] if row.get("address") else [own]
 
 
 def _videos_there(rows: list[dict]) -> set[tuple]:
-    titles = {row["title"] for row in rows}
+    days = {row["published_on"] for row in rows}
     addresses = {row["address"] for row in rows if row.get("address")}
-    there = set(
-        Video.objects.filter(title__in=titles).values_list("title", "published_on", "platform")
-    )
+    found = Video.objects.filter(published_on__in=days)
+    there = {
+        (normalise(title), *others)
+        for title, *others in found.values_list("title", "published_on", "platform")
+    }
     return there | set(Video.objects.filter(address__in=addresses).values_list("address"))
 
 
@@ -102,7 +89,7 @@ def _create_video(row: dict, people: Iterable) -> Video:
 
 def known_series(cell) -> str:
     """A series that there is: a slip of the pen mustn't make another."""
-    text = cells.words(cell).strip("《》")
+    text = words(cell).strip("《》")
     if text and not VideoSeries.objects.filter(name=text).exists():
         known = VideoSeries.objects.values_list("name", flat=True)
         raise ValidationError(
@@ -114,16 +101,16 @@ def known_series(cell) -> str:
 
 VIDEOS = Kind(
     columns=(
-        SheetColumn("title", ("标题", "视频标题", "片名", "视频名称"), cells.words, is_needed=True),
-        SheetColumn(
-            "published_on", ("发布日期", "日期", "发布时间", "上线时间"), cells.day, is_needed=True
+        Column("title", "标题", "视频标题 片名 视频名称", is_needed=True),
+        Column(
+            "published_on", "发布日期", "日期 发布时间 上线时间", cells.past_day, is_needed=True
         ),
-        SheetColumn("series", ("系列", "栏目"), known_series),
-        SheetColumn("platform", ("平台",), cells.one_of(Platform, PLATFORMS, Platform.DOUYIN)),
-        SheetColumn("address", ("链接", "网址", "地址", "视频链接"), cells.words),
-        SheetColumn("seconds", ("时长", "长度"), cells.seconds),
-        SheetColumn("plays", ("播放量", "播放次数", "播放数"), cells.number),
-        SheetColumn("summary", ("简介", "内容", "摘要"), cells.words),
+        Column("series", "系列", "栏目", known_series),
+        Column("platform", "平台", "", one_of(PLATFORMS)),
+        Column("address", "链接", "网址 地址 视频链接"),
+        Column("seconds", "时长", "长度", cells.seconds),
+        Column("plays", "播放量", "播放次数 播放数", cells.number),
+        Column("summary", "简介", "内容 摘要"),
         PEOPLE,
     ),
     model=Video,
@@ -134,12 +121,15 @@ VIDEOS = Kind(
 
 
 def _report_keys(row: dict) -> list[tuple]:
-    return [(row["outlet"], row["title"], row["published_on"])]
+    return [(normalise(row["outlet"]), normalise(row["title"]), row["published_on"])]
 
 
 def _reports_there(rows: list[dict]) -> set[tuple]:
-    found = MediaReport.objects.filter(title__in={row["title"] for row in rows})
-    return set(found.values_list("outlet", "title", "published_on"))
+    found = MediaReport.objects.filter(published_on__in={row["published_on"] for row in rows})
+    return {
+        (normalise(outlet), normalise(title), day)
+        for outlet, title, day in found.values_list("outlet", "title", "published_on")
+    }
 
 
 def _create_report(row: dict, people: Iterable) -> MediaReport:
@@ -152,25 +142,25 @@ def _create_report(row: dict, people: Iterable) -> MediaReport:
 
 REPORTS = Kind(
     columns=(
-        SheetColumn("title", ("标题", "报道标题", "题目"), cells.words, is_needed=True),
-        SheetColumn(
-            "outlet", ("媒体", "媒体名称", "报道媒体", "刊发媒体"), cells.words, is_needed=True
-        ),
-        SheetColumn(
+        Column("title", "标题", "报道标题 题目", is_needed=True),
+        Column("outlet", "媒体", "媒体名称 报道媒体 刊发媒体", is_needed=True),
+        Column(
             "published_on",
-            ("日期", "刊发日期", "发布日期", "报道日期", "刊发时间", "报道时间"),
-            cells.day,
+            "日期",
+            "刊发日期 发布日期 报道日期 刊发时间 报道时间",
+            cells.past_day,
             is_needed=True,
         ),
-        SheetColumn(
+        Column(
             "outlet_kind",
-            ("媒体类别", "类别", "媒体类型"),
-            cells.one_of(OutletKind, OUTLETS, OutletKind.PAPER),
+            "媒体类别",
+            "类别 媒体类型",
+            one_of(OUTLETS),
         ),
-        SheetColumn("page", ("版面", "版次", "节目"), cells.words),
-        SheetColumn("author", ("记者", "作者"), cells.words),
-        SheetColumn("address", ("链接", "网址", "地址"), cells.words),
-        SheetColumn("summary", ("摘要", "内容", "简介"), cells.words),
+        Column("page", "版面", "版次 节目"),
+        Column("author", "记者", "作者"),
+        Column("address", "链接", "网址 地址"),
+        Column("summary", "摘要", "内容 简介"),
         PEOPLE,
     ),
     model=MediaReport,

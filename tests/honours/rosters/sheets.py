@@ -7,9 +7,9 @@ from django.contrib.auth.models import Permission
 from openpyxl import Workbook
 from stdnum.cn import ric
 
+from config.common.workbooks.opening import open_content
 from honours.models import Person, RosterReview
 from honours.rosters.importer import RowResult, import_roster
-from honours.rosters.workbook import open_content
 
 HEADER = [
     "序号",

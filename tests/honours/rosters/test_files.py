@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
+from config.common.workbooks.grid import UnreadableFile
 from honours.models import Person, RosterImport
-from honours.rosters.grid import UnreadableRoster
 from tests.honours.rosters.sheets import book, held, run, twice
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ GOOD = book([["姓名", "荣誉称号"], ["王建国", MODEL]])
     ],
 )
 def test_files_that_are_no_roster_are_refused_in_one_sentence(name, content):
-    with pytest.raises(UnreadableRoster) as caught:
+    with pytest.raises(UnreadableFile) as caught:
         run(content, name)
     [sentence] = caught.value.messages
     assert "\n" not in sentence
@@ -80,13 +80,13 @@ def test_a_damaged_sheet_inside_a_sound_file_is_refused():
             content = source.read(entry.filename)
             damaged = entry.filename == "xl/worksheets/sheet1.xml"
             archive.writestr(entry.filename, content[: len(content) // 2] if damaged else content)
-    with pytest.raises(UnreadableRoster):
+    with pytest.raises(UnreadableFile):
         run(target.getvalue())
 
 
 def test_a_pack_that_unpacks_to_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr("honours.rosters.xlsx.LARGEST_UNPACKED", 1000)
-    with pytest.raises(UnreadableRoster):
+    monkeypatch.setattr("config.common.workbooks.xlsx.LARGEST_UNPACKED", 1000)
+    with pytest.raises(UnreadableFile):
         run(GOOD)
 
 

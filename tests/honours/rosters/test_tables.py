@@ -2,8 +2,8 @@
 
 import pytest
 
+from config.common.workbooks.grid import UnreadableFile
 from honours.models import Person, RosterImport
-from honours.rosters.grid import UnreadableRoster
 from tests.honours.rosters.sheets import (
     HEADER,
     book,
@@ -310,7 +310,7 @@ def test_hidden_sheets_are_skipped_and_told_and_read_when_asked_for():
 
 
 def test_an_unknown_sheet_is_refused_with_the_names_there_are():
-    with pytest.raises(UnreadableRoster, match="现在"):
+    with pytest.raises(UnreadableFile, match="现在"):
         run(book(("现在", [["姓名", "荣誉称号"]])), sheet="以前")
 
 

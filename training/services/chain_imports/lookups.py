@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from config.common.fields import normalise, spellings
 from honours.models import Craft, Organisation, Person
 
 
@@ -16,8 +17,9 @@ class Registry:
         for person in Person.objects.filter(name__in=set(people)).select_related("employer"):
             self.people[person.name].append(person)
         self.organisations: dict[str, list[Organisation]] = defaultdict(list)
-        for one in Organisation.objects.filter(name__in=set(organisations)):
-            self.organisations[one.name].append(one)
+        written = set().union(*map(spellings, organisations))
+        for one in Organisation.objects.filter(name__in=written):
+            self.organisations[normalise(one.name)].append(one)
         self.townships = {one.name: one for one in Organisation.objects.townships()}
         self.crafts = {
             name: craft
@@ -29,7 +31,10 @@ class Registry:
         """The person of this name, at this employer where several share it; else why not."""
         found = self.people[name]
         if len(found) > 1:
-            found = [each for each in found if each.employer and each.employer.name == employer]
+            wanted = normalise(employer)
+            found = [
+                each for each in found if each.employer and normalise(each.employer.name) == wanted
+            ]
         if len(found) == 1:
             return found[0], ""
         if not self.people[name]:
@@ -42,7 +47,7 @@ class Registry:
 
     def organisation(self, name: str) -> tuple[Organisation | None, str]:
         """The organisation of this name; None for one that is new; or why it can't be told."""
-        found = self.organisations[name]
+        found = self.organisations[normalise(name)]
         if len(found) > 1:
             return None, _("Several organisations are named %(name)s.") % {"name": name}
         return (found[0] if found else None), ""

@@ -8,14 +8,16 @@ from collections import Counter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config.common.fields import PhoneField
-from honours.rosters.workbook import Workbook
+from config.common.imports.plans import Plan
+from config.common.workbooks.cells import day, one_of
+from config.common.workbooks.opening import Workbook
+from config.common.workbooks.tables import Column, find_table
 from training.choices.mentoring import AppraisalGrade, AppraisalKind, PairStatus
 from training.models import Appraisal, Master, MentoringPair
 from training.services.mentoring import master_of
 
 from .lookups import Registry
-from .planning import Column, Plan, RowPlan, read_rows, values_of, whole_date, word
+from .planning import ChainPlan, phone
 
 GRADES = {
     AppraisalGrade.EXCELLENT: "优秀",
@@ -24,33 +26,31 @@ GRADES = {
 }
 
 
-def _phone(cell) -> str:
-    return PhoneField(required=False).clean(cell.text)
-
-
 COLUMNS = (
     Column("master", "师傅", "师傅姓名 导师 名师", is_needed=True),
     Column("master_employer", "师傅单位", "导师单位"),
     Column("apprentice", "徒弟", "徒弟姓名 学徒", is_needed=True),
     Column("employer", "徒弟单位", "学徒单位 单位"),
-    Column("phone", "徒弟电话", "电话 联系电话", read=_phone),
+    Column("phone", "徒弟电话", "电话 联系电话", read=phone),
     Column("trade", "工种", "传授技艺 专业", is_needed=True),
     Column("goals", "培养目标", "目标"),
-    Column("starts_on", "开始日期", "起始日期 协议开始", is_needed=True, read=whole_date),
-    Column("ends_on", "结束日期", "截止日期 协议结束", is_needed=True, read=whole_date),
-    Column("master_signed_on", "师傅签字日期", "师傅签署日期", read=whole_date),
-    Column("apprentice_signed_on", "徒弟签字日期", "徒弟签署日期", read=whole_date),
-    Column("ended_on", "出师日期", "结业日期 考核日期", read=whole_date),
-    Column("grade", "考核等级", "考核结果 考核", read=word(GRADES)),
+    Column("starts_on", "开始日期", "起始日期 协议开始", is_needed=True, read=day),
+    Column("ends_on", "结束日期", "截止日期 协议结束", is_needed=True, read=day),
+    Column("master_signed_on", "师傅签字日期", "师傅签署日期", read=day),
+    Column("apprentice_signed_on", "徒弟签字日期", "徒弟签署日期", read=day),
+    Column("ended_on", "出师日期", "结业日期 考核日期", read=day),
+    Column("grade", "考核等级", "考核结果 考核", read=one_of(GRADES)),
     Column("outcome", "成果", "带徒成果"),
     Column("note", "备注"),
 )
 HEADERS = {column.code: column.header for column in COLUMNS}
+EMPTY = dict.fromkeys(HEADERS, "")
 
 
 def plan_pairs(workbook: Workbook) -> Plan:
-    """What importing the file would do; nothing is written. Raises ``UnreadableRoster``."""
-    rows, said = read_rows(workbook, COLUMNS)
+    """What importing the file would do; nothing is written. Raises ``UnreadableFile``."""
+    table = find_table(workbook, COLUMNS)
+    rows = table.rows
     texts = [(cells["master"].text.strip(), cells.get("employer")) for _number, cells in rows]
     registry = Registry(
         (name for name, _employer in texts),
@@ -66,12 +66,12 @@ def plan_pairs(workbook: Workbook) -> Plan:
     seen: set[tuple] = set()
     plans = []
     for number, cells in rows:
-        plan = RowPlan(number, f"{cells['master'].text} · {cells['apprentice'].text}")
-        values = values_of(plan, cells, COLUMNS)
+        plan = ChainPlan(number, f"{cells['master'].text} · {cells['apprentice'].text}")
+        values = EMPTY | plan.read(cells, COLUMNS)
         if not plan.reasons:
             _judge(plan, values, registry, there, seen, room)
         plans.append(plan)
-    return Plan(plans, said)
+    return Plan(plans, table.notes)
 
 
 class _Room:
@@ -87,7 +87,9 @@ class _Room:
         return self.planned[person.pk] <= master.room
 
 
-def _judge(plan: RowPlan, values: dict, registry: Registry, there, seen: set, room: _Room) -> None:
+def _judge(
+    plan: ChainPlan, values: dict, registry: Registry, there, seen: set, room: _Room
+) -> None:
     person, why = registry.person(values["master"], values["master_employer"])
     employer, doubt = (
         registry.organisation(values["employer"]) if values["employer"] else (None, "")
@@ -151,7 +153,7 @@ def _faults(values: dict) -> list[str]:
     return found
 
 
-def write_pair(row: RowPlan, *, by) -> None:
+def write_pair(row: ChainPlan, *, by) -> None:
     """For the import, in its transaction. Signatures that only one gave are entered by hand."""
     values = row.values
     is_signed = values["status"] != PairStatus.DRAFT

@@ -2,15 +2,18 @@
 
 from django.utils.translation import gettext as _
 
-from config.common.fields import PhoneField
+from config.common.fields import normalise
+from config.common.imports.plans import Plan
+from config.common.workbooks.cells import one_of, partial_date
+from config.common.workbooks.opening import Workbook
+from config.common.workbooks.tables import Column, find_table
 from honours.choices import Level, OrganisationKind
 from honours.models import Organisation
-from honours.rosters.workbook import Workbook
 from training.choices.studios import StudioKind
 from training.models import Studio, StudioMember
 
 from .lookups import Registry
-from .planning import Column, Plan, RowPlan, names, partial_date, read_rows, values_of, word
+from .planning import ChainPlan, names, phone
 
 KINDS = {
     StudioKind.INNOVATION: "创新工作室 劳模创新工作室 劳模工匠创新工作室 高技能人才创新工作室",
@@ -24,14 +27,10 @@ LEVELS = {
 }
 
 
-def _phone(cell) -> str:
-    return PhoneField(required=False).clean(cell.text)
-
-
 COLUMNS = (
     Column("name", "工作室名称", "名称 工作室", is_needed=True),
-    Column("kind", "类型", "类别 工作室类型", read=word(KINDS)),
-    Column("level", "级别", "命名级别 等级", read=word(LEVELS)),
+    Column("kind", "类型", "类别 工作室类型", read=one_of(KINDS)),
+    Column("level", "级别", "命名级别 等级", read=one_of(LEVELS)),
     Column("host", "所在单位", "单位 企业 所在企业 单位名称", is_needed=True),
     Column("township", "镇街", "所属镇街 街道 乡镇"),
     Column("leader", "领衔人", "带头人 负责人 领办人", is_needed=True),
@@ -43,11 +42,12 @@ COLUMNS = (
     Column("accredited_by", "命名单位", "认定单位 授牌单位"),
     Column("document", "命名文号", "文号 发文字号"),
     Column("contact_name", "联系人"),
-    Column("phone", "联系电话", "电话 手机", read=_phone),
+    Column("phone", "联系电话", "电话 手机", read=phone),
     Column("members", "成员", "团队成员 工作室成员", read=names),
     Column("introduction", "简介", "介绍 工作室简介"),
 )  # fmt: skip
 HEADERS = {column.code: column.header for column in COLUMNS}
+EMPTY = dict.fromkeys(HEADERS, "")
 # What an import may change on a studio that is there.
 PLAIN = ("kind", "level", "field", "accredited_on", "accredited_by", "document", "contact_name")
 PLAIN += ("phone", "introduction")
@@ -59,22 +59,23 @@ DEFAULTS = {
 
 
 def plan_studios(workbook: Workbook) -> Plan:
-    """What importing the file would do; nothing is written. Raises ``UnreadableRoster``."""
-    rows, said = read_rows(workbook, COLUMNS)
+    """What importing the file would do; nothing is written. Raises ``UnreadableFile``."""
+    table = find_table(workbook, COLUMNS)
+    rows = table.rows
     registry = Registry(
         (cells["leader"].text.strip() for _number, cells in rows),
         (cells["host"].text.strip() for _number, cells in rows),
     )
     there = {
-        (one.name, one.host.name): one
+        (normalise(one.name), normalise(one.host.name)): one
         for one in Studio.objects.select_related("host").prefetch_related("members__person")
     }
     seen: set[tuple[str, str]] = set()
     plans = []
     for number, cells in rows:
-        plan = RowPlan(number, cells["name"].text.strip())
-        values = values_of(plan, cells, COLUMNS)
-        key = (values.get("name", ""), values.get("host", ""))
+        plan = ChainPlan(number, cells["name"].text.strip())
+        values = EMPTY | plan.read(cells, COLUMNS)
+        key = (normalise(values["name"]), normalise(values["host"]))
         if key in seen:
             plan.reasons.append(_("This studio stands in the file twice; the first row counts."))
         seen.add(key)
@@ -82,10 +83,10 @@ def plan_studios(workbook: Workbook) -> Plan:
             plan.record = there.get(key)
             (_change if plan.record else _create)(plan, values, registry)
         plans.append(plan)
-    return Plan(plans, said)
+    return Plan(plans, table.notes)
 
 
-def _create(plan: RowPlan, values: dict, registry: Registry) -> None:
+def _create(plan: ChainPlan, values: dict, registry: Registry) -> None:
     plan.values = {name: values[name] or DEFAULTS.get(name, "") for name in PLAIN}
     plan.values |= {"name": values["name"], "host_name": values["host"]}
     leader, why = registry.person(values["leader"], values["host"])
@@ -102,7 +103,7 @@ def _create(plan: RowPlan, values: dict, registry: Registry) -> None:
     _check(plan)
 
 
-def _change(plan: RowPlan, values: dict, registry: Registry) -> None:
+def _change(plan: ChainPlan, values: dict, registry: Registry) -> None:
     """An empty cell leaves what stands; leader and enterprise change by the studio's own steps."""
     studio = plan.record
     for name in PLAIN:
@@ -116,7 +117,7 @@ def _change(plan: RowPlan, values: dict, registry: Registry) -> None:
     _check(plan)
 
 
-def _check(plan: RowPlan) -> None:
+def _check(plan: ChainPlan) -> None:
     for name in ("name", "field", "accredited_by", "document", "contact_name"):
         longest = Studio._meta.get_field(name).max_length
         if len(str(plan.values.get(name, ""))) > longest:
@@ -132,7 +133,7 @@ def _shown(value) -> str:
     return dict([*StudioKind.choices, *Level.choices]).get(value) or str(value)
 
 
-def write_studio(row: RowPlan) -> None:
+def write_studio(row: ChainPlan) -> None:
     """For the import, in its transaction."""
     values = dict(row.values)
     members = values.pop("members", [])

@@ -4,44 +4,45 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from config.common.crypto import keyed_hashes
-from config.common.errors import refusing
-from config.common.processes import acting, locked
-from honours.rosters.workbook import Workbook
+from config.common.imports.plans import CREATED, UNCHANGED
+from config.common.processes import locked
+from config.common.workbooks.opening import Workbook
+from config.common.workbooks.tables import Heading, find_table
 from training.models import Enrolment, Session, Telephone
-from training.services.enrolments import ADD, ONCE, SENTENCES, check_session, place_of
+from training.services.enrolments import ONCE, check_session, place_of
 
-from .tables import CREATED, UNCHANGED, WAITING, Plan, RowPlan, phone_in, read_rows, text_in
+from .tables import WAITING, LearningPlan, SheetPlan, phone_in, text_in
 
-COLUMNS = {
-    "name": "姓名 学员姓名 职工姓名 名字",
-    "phone": "联系电话 电话 手机 手机号 手机号码 联系方式 移动电话",
-    "employer": "单位 工作单位 所在单位 用人单位",
-}
-HEADINGS = ["姓名", "联系电话", "单位"]
+COLUMNS = (
+    Heading("name", "姓名", "学员姓名 职工姓名 名字", is_needed=True),
+    Heading("phone", "联系电话", "电话 手机 手机号 手机号码 联系方式 移动电话", is_needed=True),
+    Heading("employer", "单位", "工作单位 所在单位 用人单位"),
+)
 
 
-def plan_group(workbook: Workbook, session: Session, *, employer: str) -> Plan:
+def plan_group(workbook: Workbook, session: Session, *, employer: str) -> SheetPlan:
     """Who would get a place, who would wait, who is enrolled already. Nothing is written."""
     left = session.places_left
     seen: set[str] = set()
     rows = []
     known = _enrolled(session)
-    for number, cells in read_rows(workbook, COLUMNS, needed=("name", "phone")):
+    table = find_table(workbook, COLUMNS)
+    for number, cells in table.rows:
         row = _read(number, cells, employer)
         if row.outcome == CREATED:
             phone = row.data["phone"]
             if phone in seen:
-                row.reject(_("This phone stands in the file twice; the first row counts."))
+                row.reasons.append(_("This phone stands in the file twice; the first row counts."))
             elif known & set(keyed_hashes(phone)):
-                row.outcome = UNCHANGED
-                row.reasons.append(str(ONCE))
+                row.wanted = UNCHANGED
+                row.notes.append(str(ONCE))
             elif left > 0:
                 left -= 1
             else:
-                row.outcome = WAITING
+                row.wanted = WAITING
             seen.add(phone)
         rows.append(row)
-    return Plan(HEADINGS, rows)
+    return SheetPlan(rows, table.notes, COLUMNS)
 
 
 def _enrolled(session: Session) -> set[str]:
@@ -49,34 +50,31 @@ def _enrolled(session: Session) -> set[str]:
     return set(standing.values_list("telephone__number_hash", flat=True))
 
 
-def _read(number: int, cells, employer: str) -> RowPlan:
-    row = RowPlan(number, [cells[code].text if code in cells else "" for code in COLUMNS])
+def _read(number: int, cells, employer: str) -> LearningPlan:
+    row = LearningPlan.of(number, cells, COLUMNS)
     try:
         name, phone = text_in(cells, "name", 40), phone_in(cells, "phone")
         works = text_in(cells, "employer") or employer
     except ValidationError as error:
-        for sentence in error.messages:
-            row.reject(sentence)
+        row.reasons += error.messages
         return row
     if not name or not phone:
-        row.reject(_("Name and phone are needed."))
+        row.reasons.append(_("Name and phone are needed."))
     row.data = {"name": name, "phone": phone, "employer": works}
     row.words = [name, phone, works]
     return row
 
 
-def write_group(plan: Plan, session: Session, *, by) -> dict[str, int]:
-    """Enrol them as planned, all in one transaction; the database counts the places."""
+def write_group(plan: SheetPlan, session: Session) -> None:
+    """Enrol them as planned, in the transaction of the import; the database counts the places."""
     wanted = [row for row in plan.rows if row.outcome in {CREATED, WAITING}]
-    with acting(by, needs=ADD), refusing(SENTENCES):
-        # Telephones before the session, in one order, as whoever enrols alone has it.
-        phones = sorted(row.data["phone"] for row in wanted)
-        telephones = {phone: Telephone.of(phone) for phone in phones}
-        session = locked(session)
-        check_session(session, is_staff=True)
-        for row in wanted:
-            telephone = telephones[row.data["phone"]]
-            waits = row.outcome == WAITING
-            place_of(session, telephone, row.data["name"], row.data["employer"], waits=waits)
-            session.refresh_from_db(fields=["taken"])
-    return plan.counts
+    # Telephones before the session, in one order, as whoever enrols alone has it.
+    phones = sorted(row.data["phone"] for row in wanted)
+    telephones = {phone: Telephone.of(phone) for phone in phones}
+    session = locked(session)
+    check_session(session, is_staff=True)
+    for row in wanted:
+        telephone = telephones[row.data["phone"]]
+        waits = row.outcome == WAITING
+        place_of(session, telephone, row.data["name"], row.data["employer"], waits=waits)
+        session.refresh_from_db(fields=["taken"])

@@ -7,9 +7,13 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config.common.errors import refusing
-from config.common.processes import acting
-from honours.rosters.workbook import Workbook
+from config.common.fields import normalise
+from config.common.imports.plans import CREATED, UNCHANGED
+from config.common.imports.uploads import refusing_row
+from config.common.workbooks.cells import day as day_in
+from config.common.workbooks.grid import Cell
+from config.common.workbooks.opening import Workbook
+from config.common.workbooks.tables import Heading, find_table
 from training.choices.sessions import EnrolmentStatus, MenuStatus, SessionStatus
 from training.models import (
     Base,
@@ -25,38 +29,24 @@ from training.models import (
 )
 from training.services.timetable import clash_of
 
-from .tables import (
-    CREATED,
-    UNCHANGED,
-    Plan,
-    RowPlan,
-    date_in,
-    number_in,
-    phone_in,
-    read_rows,
-    text_in,
-    times_in,
-)
+from .tables import LearningPlan, SheetPlan, number_in, phone_in, text_in, times_in
 
-IMPORT = "training.import_learning"
-SESSION_COLUMNS = {
-    "code": "期号 编号 期次 培训期号",
-    "course": "课程 课程名称 培训课程 培训项目",
-    "day": "日期 培训日期 开课日期",
-    "times": "时间 培训时间 起止时间",
-    "base": "地点 培训地点 基地 培训基地",
-    "lecturer": "讲师 授课老师 授课教师 教师",
-    "places": "名额 计划人数 人数",
-}
-SESSION_HEADINGS = ["期号", "课程", "日期", "时间", "地点", "讲师", "名额"]
-ATTENDANCE_COLUMNS = {
-    "code": "期号 编号 期次 培训期号",
-    "name": "姓名 学员姓名 学员",
-    "phone": "联系电话 电话 手机 手机号 手机号码 联系方式",
-    "employer": "单位 工作单位 所在单位",
-    "result": "结果 考核结果 成绩 是否合格",
-}
-ATTENDANCE_HEADINGS = ["期号", "姓名", "联系电话", "单位", "结果"]
+SESSION_COLUMNS = (
+    Heading("code", "期号", "编号 期次 培训期号", is_needed=True),
+    Heading("course", "课程", "课程名称 培训课程 培训项目", is_needed=True),
+    Heading("day", "日期", "培训日期 开课日期", is_needed=True),
+    Heading("times", "时间", "培训时间 起止时间"),
+    Heading("base", "地点", "培训地点 基地 培训基地", is_needed=True),
+    Heading("lecturer", "讲师", "授课老师 授课教师 教师"),
+    Heading("places", "名额", "计划人数 人数"),
+)
+ATTENDANCE_COLUMNS = (
+    Heading("code", "期号", "编号 期次 培训期号", is_needed=True),
+    Heading("name", "姓名", "学员姓名 学员", is_needed=True),
+    Heading("phone", "联系电话", "电话 手机 手机号 手机号码 联系方式"),
+    Heading("employer", "单位", "工作单位 所在单位"),
+    Heading("result", "结果", "考核结果 成绩 是否合格"),
+)
 RESULTS = {
     "": EnrolmentStatus.ATTENDED,
     "参加": EnrolmentStatus.ATTENDED,
@@ -71,41 +61,40 @@ RESULTS = {
 }
 
 
-def plan_sessions(workbook: Workbook) -> Plan:
+def plan_sessions(workbook: Workbook) -> SheetPlan:
     """Which past sessions would be added; those whose number is known are left alone."""
-    found = read_rows(workbook, SESSION_COLUMNS, needed=("code", "course", "day", "base"))
-    courses = {course.title: course for course in Course.objects.all()}
-    bases = {base.name: base for base in Base.objects.all()}
+    table = find_table(workbook, SESSION_COLUMNS)
+    courses = {normalise(course.title): course for course in Course.objects.all()}
+    bases = {normalise(base.name): base for base in Base.objects.all()}
     lecturers: dict[str, list[Lecturer]] = {}
     for lecturer in Lecturer.objects.select_related("person"):
         lecturers.setdefault(lecturer.person.name, []).append(lecturer)
     known = set(Session.objects.values_list("code", flat=True))
     rows, seen = [], set()
-    for number, cells in found:
-        row = RowPlan(number, [cells[c].text if c in cells else "" for c in SESSION_COLUMNS])
+    for number, cells in table.rows:
+        row = LearningPlan.of(number, cells, SESSION_COLUMNS)
         try:
             _read_session(row, cells, courses, bases, lecturers)
         except ValidationError as error:
-            for sentence in error.messages:
-                row.reject(sentence)
+            row.reasons += error.messages
         code = row.words[0]
         if code in seen:
-            row.reject(_("The number stands in the file twice; the first row counts."))
+            row.reasons.append(_("The number stands in the file twice; the first row counts."))
         elif code in known and row.outcome == CREATED:
-            row.outcome = UNCHANGED
+            row.wanted = UNCHANGED
         seen.add(code)
         rows.append(row)
     _reject_clashes(rows)
-    return Plan(SESSION_HEADINGS, rows)
+    return SheetPlan(rows, table.notes, SESSION_COLUMNS)
 
 
-def _read_session(row: RowPlan, cells, courses, bases, lecturers) -> None:
+def _read_session(row: LearningPlan, cells, courses, bases, lecturers) -> None:
     code = text_in(cells, "code", 20)
     row.words[0] = code
     if not code:
         raise ValidationError(_("The row has no session number."))
     title, place = text_in(cells, "course", 60), text_in(cells, "base")
-    day = date_in(cells, "day")
+    day = day_in(cells.get("day", Cell()))
     begins, ends = times_in(cells, "times") if cells.get("times") else DAY
     if day >= timezone.localdate():
         raise ValidationError(_("Only what is past is imported; plan the others in a menu."))
@@ -128,9 +117,9 @@ def _moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
 
 
 def _known(records: dict, name: str, sentence: str):
-    if name not in records:
+    if normalise(name) not in records:
         raise ValidationError(sentence % {"name": name})
-    return records[name]
+    return records[normalise(name)]
 
 
 def _lecturer(lecturers: dict[str, list[Lecturer]], name: str) -> Lecturer | None:
@@ -145,9 +134,9 @@ def _lecturer(lecturers: dict[str, list[Lecturer]], name: str) -> Lecturer | Non
     return found[0]
 
 
-def _reject_clashes(rows: list[RowPlan]) -> None:
+def _reject_clashes(rows: list[LearningPlan]) -> None:
     """A lecturer taught one session at a time, in the past too."""
-    busy: dict[int, list[tuple[DateTimeTZRange, RowPlan]]] = {}
+    busy: dict[int, list[tuple[DateTimeTZRange, LearningPlan]]] = {}
     for row in rows:
         lecturer = row.data.get("lecturer")
         if row.outcome != CREATED or lecturer is None:
@@ -155,11 +144,11 @@ def _reject_clashes(rows: list[RowPlan]) -> None:
         period = row.data["period"]
         refusal = clash_of(period, None, [lecturer], None)
         if refusal:
-            row.reject(refusal.messages[0])
+            row.reasons.append(refusal.messages[0])
             continue
         for other, earlier in busy.setdefault(lecturer.pk, []):
             if other.lower < period.upper and period.lower < other.upper:
-                row.reject(
+                row.reasons.append(
                     _("%(who)s teaches session %(session)s then, in row %(row)d.")
                     % {"who": lecturer, "session": earlier.words[0], "row": earlier.number}
                 )
@@ -168,13 +157,15 @@ def _reject_clashes(rows: list[RowPlan]) -> None:
             busy[lecturer.pk].append((period, row))
 
 
-def write_sessions(plan: Plan, *, by) -> dict[str, int]:
-    """Add the sessions as held, in menus of their months that nobody need publish any more."""
-    with acting(by, needs=IMPORT), refusing():
-        for row in plan.rows:
-            if row.outcome == CREATED:
+def write_sessions(plan: SheetPlan) -> None:
+    """Add the sessions as held, in menus of their months that nobody need publish any more.
+
+    For the import, in its transaction.
+    """
+    for row in plan.rows:
+        if row.outcome == CREATED:
+            with refusing_row(row.number):
                 _write_session(**row.data)
-    return plan.counts
 
 
 def _write_session(code, course, base, lecturer, places, period, month) -> None:
@@ -199,10 +190,10 @@ def _write_session(code, course, base, lecturer, places, period, month) -> None:
         Teaching.objects.create(meeting=meeting, lecturer=lecturer)
 
 
-def plan_attendances(workbook: Workbook) -> Plan:
+def plan_attendances(workbook: Workbook) -> SheetPlan:
     """Who would be added to which past session. Nothing is written."""
-    found = read_rows(workbook, ATTENDANCE_COLUMNS, needed=("code", "name"))
-    codes = {text_in(cells, "code", 80)[:20] for _number, cells in found}
+    table = find_table(workbook, ATTENDANCE_COLUMNS)
+    codes = {text_in(cells, "code", 80)[:20] for _number, cells in table.rows}
     held = Session.objects.filter(code__in=codes, status=SessionStatus.HELD)
     sessions = {session.code: session for session in held}
     there = set(
@@ -212,20 +203,19 @@ def plan_attendances(workbook: Workbook) -> Plan:
     )
     left = {code: session.places - session.taken for code, session in sessions.items()}
     rows, seen = [], set()
-    for number, cells in found:
-        row = RowPlan(number, [cells[c].text if c in cells else "" for c in ATTENDANCE_COLUMNS])
+    for number, cells in table.rows:
+        row = LearningPlan.of(number, cells, ATTENDANCE_COLUMNS)
         try:
             _read_attendance(row, cells, sessions)
         except ValidationError as error:
-            for sentence in error.messages:
-                row.reject(sentence)
+            row.reasons += error.messages
         if row.outcome == CREATED:
             _judge_attendance(row, seen, there, left)
         rows.append(row)
-    return Plan(ATTENDANCE_HEADINGS, rows)
+    return SheetPlan(rows, table.notes, ATTENDANCE_COLUMNS)
 
 
-def _read_attendance(row: RowPlan, cells, sessions: dict[str, Session]) -> None:
+def _read_attendance(row: LearningPlan, cells, sessions: dict[str, Session]) -> None:
     code, name = text_in(cells, "code", 20), text_in(cells, "name", 40)
     result = text_in(cells, "result", 20)
     if not name:
@@ -246,28 +236,29 @@ def _read_attendance(row: RowPlan, cells, sessions: dict[str, Session]) -> None:
     }
 
 
-def _judge_attendance(row: RowPlan, seen: set, there: set, left: dict[str, int]) -> None:
+def _judge_attendance(row: LearningPlan, seen: set, there: set, left: dict[str, int]) -> None:
     code, name, phone = row.data["session"].code, row.data["name"], row.data["phone"]
     key = (code, phone or name)
     if key in seen:
-        row.reject(_("This learner stands in the file twice for this session."))
+        row.reasons.append(_("This learner stands in the file twice for this session."))
     elif (code, name) in there:
-        row.outcome = UNCHANGED
+        row.wanted = UNCHANGED
     elif left[code] < 1:
-        row.reject(_("The session had no more places: raise them first."))
+        row.reasons.append(_("The session had no more places: raise them first."))
     else:
         left[code] -= 1
     seen.add(key)
 
 
-def write_attendances(plan: Plan, *, by) -> dict[str, int]:
-    """Add the learners with what became of them; phones only of the last year's."""
-    with acting(by, needs=IMPORT), refusing():
-        rows = [row.data for row in plan.rows if row.outcome == CREATED]
-        phones = sorted({data["phone"] for data in rows if data["phone"]})
-        telephones = {phone: Telephone.of(phone) for phone in phones}
-        Enrolment.objects.bulk_create(_enrolment(data, telephones) for data in rows)
-    return plan.counts
+def write_attendances(plan: SheetPlan) -> None:
+    """Add the learners with what became of them; phones only of the last year's.
+
+    For the import, in its transaction.
+    """
+    rows = [row.data for row in plan.rows if row.outcome == CREATED]
+    phones = sorted({data["phone"] for data in rows if data["phone"]})
+    telephones = {phone: Telephone.of(phone) for phone in phones}
+    Enrolment.objects.bulk_create(_enrolment(data, telephones) for data in rows)
 
 
 def _enrolment(data: dict, telephones: dict[str, Telephone]) -> Enrolment:
