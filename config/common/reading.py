@@ -6,6 +6,19 @@ from django.contrib import admin
 from django.contrib.postgres.fields import ArrayField
 
 
+class ReadOnly:
+    """For admins and inlines: what stands there is written elsewhere, here it is read."""
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
 class ReadInWords:
     """For admins: where nothing may be changed, a list of codes is shown as the labels of its codes.
 

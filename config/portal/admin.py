@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app as jobs
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from config.common.history import HistoryAdminMixin
+from config.common.reading import ReadOnly
 
 from .models import BackgroundJob, SiteProfile, job_names
 
@@ -71,7 +72,7 @@ class JobNameFilter(admin.SimpleListFilter):
 
 
 @admin.register(BackgroundJob)
-class BackgroundJobAdmin(admin.ModelAdmin):
+class BackgroundJobAdmin(ReadOnly, admin.ModelAdmin):
     """To read; a job that failed for good can be asked to try again."""
 
     list_display = ["name", "state", "tried", "due"]
@@ -104,12 +105,3 @@ class BackgroundJobAdmin(admin.ModelAdmin):
                 job.id, timezone.now(), job.priority, job.queue_name, job.lock
             )
         messages.success(request, gettext("Queued again: %(count)d.") % {"count": len(failed)})
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False

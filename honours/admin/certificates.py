@@ -9,6 +9,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
 from config.common.qr import qr_drawing
+from config.common.reading import ReadOnly
 from config.common.records import RecordAdmin
 from honours.choices import TitleKind
 from honours.models import CertificateSeries, IssuedCertificate
@@ -76,7 +77,7 @@ class CertificateSeriesAdmin(RecordAdmin):
 
 
 @admin.register(IssuedCertificate)
-class IssuedCertificateAdmin(RecordAdmin):
+class IssuedCertificateAdmin(ReadOnly, RecordAdmin):
     """What was printed, to read; certificates are issued with the honours."""
 
     change_form_template = "admin/honours/certificate_change.html"
@@ -108,12 +109,6 @@ class IssuedCertificateAdmin(RecordAdmin):
     @admin.display(description=_("state"))
     def state(self, paper: IssuedCertificate) -> str:
         return paper.standing.label
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
     def has_issue_permission(self, request) -> bool:
         return request.user.has_perm(ISSUE)

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from config.common.declarations import collect
+from config.common.reading import ReadOnly
 from config.common.records import RecordAdmin
 from config.common.steps import NothingToAsk, ReasonForm, Step, StepAdmin
 from honours.choices.life import FOLLOW_UP_STEPS
@@ -48,7 +49,7 @@ class FollowUpAttention(admin.SimpleListFilter):
 
 
 @admin.register(FollowUp)
-class FollowUpAdmin(StepAdmin):
+class FollowUpAdmin(ReadOnly, StepAdmin):
     """They come from events and holds and are closed by steps; nobody enters one by hand."""
 
     process = FOLLOW_UP_STEPS
@@ -101,12 +102,6 @@ class FollowUpAdmin(StepAdmin):
     def steps_for(self, request, record) -> list[Step]:
         found = super().steps_for(request, record)
         return found if found and may_settle(record, request.user) else []
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
 
 @admin.register(TaskTerm)

@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from config.common.fields import EncryptedTextField
+from config.common.reading import ReadOnly
 from config.common.records import CheckedForm
 from config.common.steps import ReasonForm, Step, StepAdmin
 from honours.choices.life import HEALTH_KINDS, LIFE_EVENT_STEPS
@@ -22,18 +23,12 @@ LONG_NOTES = {EncryptedTextField: {"widget": AdminTextareaWidget(attrs={"rows": 
 ASKED = ["kind", "happened_on", "document", "note", "wish", "memorial"]
 
 
-class LinkedInline(admin.TabularInline):
+class LinkedInline(ReadOnly, admin.TabularInline):
     """Rows to read; each leads to its own page, where its steps are taken."""
 
     show_change_link = True
     can_delete = False
     extra = 0
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
 
 class LifeEventsInline(LinkedInline):

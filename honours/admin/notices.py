@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from config.common.errors import Refusal
+from config.common.reading import ReadOnly
 from config.common.steps import Step, StepAdmin
 from honours.choices.selection import NominationStatus, Role
 from honours.forms.notices import (
@@ -99,7 +100,7 @@ class EntriesInline(admin.TabularInline):
 
 
 @admin.register(PublicNotice)
-class PublicNoticeAdmin(StepAdmin):
+class PublicNoticeAdmin(ReadOnly, StepAdmin):
     """A notice is posted once and never edited; what follows are steps of its candidates."""
 
     change_form_template = "admin/honours/notice_change.html"
@@ -179,12 +180,6 @@ class PublicNoticeAdmin(StepAdmin):
     @admin.display(description=gettext_lazy("open objections"))
     def objections(self, notice) -> int:
         return notice.objection_count
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
     def get_urls(self):
         def view(function):

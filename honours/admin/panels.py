@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from config.common.reading import ReadOnly
 from config.common.records import RecordAdmin
 from honours.choices.selection import NominationStatus
 from honours.forms.panels import BallotForm, MeetingForm
@@ -31,7 +32,7 @@ class VotesInline(admin.TabularInline):
 
 
 @admin.register(PanelMeeting)
-class PanelMeetingAdmin(RecordAdmin):
+class PanelMeetingAdmin(ReadOnly, RecordAdmin):
     change_list_template = "admin/honours/panel_list.html"
     list_display = ["met_on", "round", "members", "present", "quorum", "chaired_by"]
     list_filter = [("round", admin.RelatedOnlyFieldListFilter)]
@@ -47,12 +48,6 @@ class PanelMeetingAdmin(RecordAdmin):
         "recorded_by",
     ]
     inlines = [VotesInline]
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.record_view)

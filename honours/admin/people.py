@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from config.common.crypto import keyed_hashes
 from config.common.fields import PhoneField
 from config.common.identity import parse_identity_number
+from config.common.reading import ReadOnly
 from config.common.records import CheckedForm, QuerysetSearch, RecordAdmin
 from honours.choices import PublicationBasis
 from honours.models import Conferral, Person
@@ -97,7 +98,7 @@ class PersonAttention(admin.SimpleListFilter):
         return conditions.get(self.value(), Q())
 
 
-class HonoursInline(admin.TabularInline):
+class HonoursInline(ReadOnly, admin.TabularInline):
     """The person's honours, to read; each leads to its own page, where it is changed."""
 
     model = Conferral
@@ -109,12 +110,6 @@ class HonoursInline(admin.TabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("title", "person", "organisation")
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
 
 @admin.register(Person)

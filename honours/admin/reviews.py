@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from config.common.reading import ReadOnly
 from config.common.records import RecordAdmin
 from honours.forms.reviews import AssignForm, ScoresForm, TieForm
 from honours.models import (
@@ -66,7 +67,7 @@ class ReviewState(admin.SimpleListFilter):
 
 
 @admin.register(ReviewAssignment)
-class ReviewAdmin(admin.ModelAdmin):
+class ReviewAdmin(ReadOnly, admin.ModelAdmin):
     """A reviewer sees the own cases alone; who assigns sees all, but scores only by the ranking."""
 
     change_list_template = "admin/honours/review_list.html"
@@ -114,15 +115,6 @@ class ReviewAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None) -> bool:
         return self.has_module_permission(request)
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
     def get_urls(self):
         def view(function):

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportMixin
 from import_export.forms import ImportForm
 
+from config.common.reading import ReadOnly
 from config.common.workbooks.opening import LARGEST_FILE
 from honours.choices import ReviewStatus
 from honours.models import Person, RosterImport, RosterReview, RosterUpload
@@ -55,7 +56,7 @@ class RosterImportForm(ImportForm):
 
 
 @admin.register(RosterImport)
-class RosterImportAdmin(ImportMixin, admin.ModelAdmin):
+class RosterImportAdmin(ReadOnly, ImportMixin, admin.ModelAdmin):
     """The imports that were made; a new one begins with the button above the list."""
 
     import_template_name = "admin/honours/roster_import.html"
@@ -77,15 +78,6 @@ class RosterImportAdmin(ImportMixin, admin.ModelAdmin):
     date_hierarchy = "started_at"
     search_fields = ["file_name"]
     readonly_fields = [field.name for field in RosterImport._meta.fields if field.name != "id"]
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
     def has_view_permission(self, request, obj=None) -> bool:
         return self.has_import_permission(request) or super().has_view_permission(request, obj)
@@ -206,7 +198,7 @@ def _described(person: Person) -> str:
 
 
 @admin.register(RosterReview)
-class RosterReviewAdmin(admin.ModelAdmin):
+class RosterReviewAdmin(ReadOnly, admin.ModelAdmin):
     """Rows in doubt, the open ones first."""
 
     change_form_template = "admin/honours/roster_review.html"
@@ -225,15 +217,6 @@ class RosterReviewAdmin(admin.ModelAdmin):
         "decided_at",
         "decision_note",
     ]
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
     def has_view_permission(self, request, obj=None) -> bool:
         return self._may_decide(request) or super().has_view_permission(request, obj)

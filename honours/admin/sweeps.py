@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from config.common.declarations import collect
 from config.common.fields import NormalisedCharField
 from config.common.processes import verbs
+from config.common.reading import ReadOnly
 from config.common.records import RecordAdmin
 from honours.choices.sweeps import PLACE_STEPS
 from honours.models import Sweep, SweepPlace
@@ -52,7 +53,7 @@ class SweepAttention(admin.SimpleListFilter):
 
 
 @admin.register(Sweep)
-class SweepAdmin(RecordAdmin):
+class SweepAdmin(ReadOnly, RecordAdmin):
     """Made with a suspension or revocation; worked through here."""
 
     list_display = ["conferral", "cause", "progress", "created_at", "lifted_at"]
@@ -66,12 +67,6 @@ class SweepAdmin(RecordAdmin):
     def get_queryset(self, request):
         holders = ("conferral__person", "conferral__organisation", "conferral__title")
         return super().get_queryset(request).with_progress().select_related(*holders)
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
     def get_urls(self):
         def name(verb: str) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from config.common.reading import ReadOnly
 from config.common.steps import Step, StepAdmin, say
 from honours.choices.selection import OpinionAnswer
 from honours.forms.selection import OpinionForm
@@ -51,7 +52,7 @@ class OpinionAttention(admin.SimpleListFilter):
 
 
 @admin.register(VettingOpinion)
-class VettingOpinionAdmin(StepAdmin):
+class VettingOpinionAdmin(ReadOnly, StepAdmin):
     """Asked when a case goes into vetting; here the answers are recorded, nothing else is changed."""
 
     steps = (
@@ -96,12 +97,6 @@ class VettingOpinionAdmin(StepAdmin):
         if opinion.answer != OpinionAnswer.ASKED:
             return ""
         return (timezone.localdate() - opinion.asked_on).days
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
     def get_queryset(self, request):
         found = super().get_queryset(request)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.common.fields import NormalisedCharField, PhoneField
+from config.common.reading import ReadOnly
 from config.common.records import CheckedForm, RecordAdmin
 from config.common.steps import RecordForm, Step, StepAdmin
 from honours.admin.choosing import ChoosesPeople
@@ -87,7 +88,7 @@ class EntryAttention(admin.SimpleListFilter):
         return queryset.waiting() if self.value() == "waiting" else queryset
 
 
-class AcquisitionInline(admin.TabularInline):
+class AcquisitionInline(ReadOnly, admin.TabularInline):
     model = Acquisition
     extra = 0
     fields = ["object", "method", "document", "acquired_on", "approved_by"]
@@ -96,15 +97,6 @@ class AcquisitionInline(admin.TabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("object", "entry")
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
 
 @admin.register(Entry)

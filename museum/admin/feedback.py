@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.db.models import Avg, Count
 from django.utils.translation import gettext_lazy as _
 
+from config.common.reading import ReadOnly
 from config.common.records import RecordAdmin
 from museum.models import Feedback
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(RecordAdmin):
+class FeedbackAdmin(ReadOnly, RecordAdmin):
     """Read, never written: it stands as the visitors gave it."""
 
     change_list_template = "admin/museum/feedback_list.html"
@@ -35,12 +36,6 @@ class FeedbackAdmin(RecordAdmin):
     @admin.display(description=_("day of the visit"), ordering="booking__slot__date")
     def visited_on(self, feedback: Feedback):
         return feedback.booking.slot.date
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
     def changelist_view(self, request, extra_context=None):
         """With the mean of what is listed."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from config.common.fields import DigitsField, NormalisedCharField
+from config.common.reading import ReadOnly
 from config.common.records import CheckedForm, RecordAdmin, refusal_of
 from config.common.steps import NothingToAsk, ReasonForm, Step, StepAdmin
 from outreach.choices.screens import PLACEMENT_STEPS, PlacementStatus
@@ -169,7 +170,7 @@ class PlacementAdmin(StepAdmin):
 
 
 @admin.register(PlayProof)
-class PlayProofAdmin(RecordAdmin):
+class PlayProofAdmin(ReadOnly, RecordAdmin):
     """The book of proofs. They stand, whatever becomes of the posters."""
 
     list_display = ["day", "campaign_words", "screen_words", "source", "plays", "reported_by"]
@@ -182,9 +183,3 @@ class PlayProofAdmin(RecordAdmin):
         *("screen_words", "campaign_words", "poster_name", "reported_by"),
     ]
     readonly_fields = fields
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False

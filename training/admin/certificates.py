@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from config.common.reading import ReadOnly
 from config.common.records import RecordAdmin
 from config.common.steps import ReasonForm, Step, StepAdmin
 from training.choices.sessions import CERTIFICATE_STEPS
@@ -28,7 +29,7 @@ class LearningSeriesAdmin(RecordAdmin):
 
 
 @admin.register(Certificate)
-class CertificateAdmin(StepAdmin):
+class CertificateAdmin(ReadOnly, StepAdmin):
     """What was issued, to read; certificates are issued with the results of a session."""
 
     process = CERTIFICATE_STEPS
@@ -74,12 +75,6 @@ class CertificateAdmin(StepAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return [field.name for field in Certificate._meta.fields]
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
     def has_issue_permission(self, request) -> bool:
         return request.user.has_perm(ISSUE)

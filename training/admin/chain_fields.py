@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from config.common.fields import NormalisedCharField
 from config.common.masking import mask_phone
 from config.common.partial_dates import PartialDateField
+from config.common.reading import ReadOnly
 from config.common.records import CheckedForm
 from honours.admin.choosing import ChoosesPeople, described
 from honours.models import Person
@@ -79,7 +80,7 @@ class PartInline(ChoosesPeople, admin.TabularInline):
     }
 
 
-class StandingInline(admin.TabularInline):
+class StandingInline(ReadOnly, admin.TabularInline):
     """Rows that stand as they were written."""
 
     extra = 0
@@ -87,9 +88,3 @@ class StandingInline(admin.TabularInline):
 
     def get_readonly_fields(self, request, obj=None):
         return self.fields
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False

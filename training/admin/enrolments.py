@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.common.crypto import keyed_hashes
 from config.common.fields import NormalisedCharField, PhoneField
+from config.common.reading import ReadOnly
 from config.common.records import CheckedForm, RecordAdmin
 from config.common.steps import NothingToAsk, Step, StepAdmin
 from honours.admin.choosing import ChoosesPeople
@@ -70,7 +71,7 @@ def result(verb: str):
     return lambda enrolment, *, by: record_result(enrolment, verb, by=by)
 
 
-class AttendanceInline(admin.TabularInline):
+class AttendanceInline(ReadOnly, admin.TabularInline):
     model = Attendance
     extra = 0
     fields = ["meeting", "is_present", "marked_by", "marked_at"]
@@ -79,12 +80,6 @@ class AttendanceInline(admin.TabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("meeting", "marked_by", "enrolment")
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
 
 @admin.register(Enrolment)
@@ -219,7 +214,7 @@ class LearnerAdmin(ChoosesPeople, RecordAdmin):
 
 
 @admin.register(Evaluation)
-class EvaluationAdmin(RecordAdmin):
+class EvaluationAdmin(ReadOnly, RecordAdmin):
     """What learners said, to read."""
 
     list_display = ["session", "stars", "words", "created_at"]
@@ -233,9 +228,3 @@ class EvaluationAdmin(RecordAdmin):
     @admin.display(description=pgettext_lazy("course", "session"))
     def session(self, evaluation: Evaluation) -> str:
         return str(evaluation.enrolment.session)
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from config.common.reading import ReadOnly
 from config.common.steps import ReasonForm, Step, StepAdmin, say
 from training.choices.studios import REVIEW_STEPS, SEVEN, ReviewGrade
 from training.models import StudioReview
@@ -86,7 +87,7 @@ class ReviewAttention(admin.SimpleListFilter):
 
 
 @admin.register(StudioReview)
-class StudioReviewAdmin(StepAdmin):
+class StudioReviewAdmin(ReadOnly, StepAdmin):
     """Called for all studios at once; each goes on by its steps."""
 
     process = REVIEW_STEPS
@@ -121,12 +122,6 @@ class StudioReviewAdmin(StepAdmin):
             {"fields": ["grade", "verdict", ("decided_by", "decided_on")]},
         ),
     ]
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
 
     def get_readonly_fields(self, request, obj=None):
         return [

@@ -18,6 +18,7 @@ from config.common.imports.groups import grouped
 from config.common.imports.kinds import FileKind
 from config.common.imports.uploads import give_up, keep_upload, preview, write_upload
 from config.common.models import ImportedFile
+from config.common.reading import ReadOnly
 from config.common.records import refusal_of
 from config.common.uploads.kinds import MEGABYTE, MOST_BYTES_TOGETHER
 
@@ -201,7 +202,7 @@ class TakesFiles:
         )
 
 
-class WrittenFilesAdmin(admin.ModelAdmin):
+class WrittenFilesAdmin(ReadOnly, admin.ModelAdmin):
     """The files that were written; nobody adds or changes any here."""
 
     change_list_template = "admin/common/import_list.html"
@@ -223,12 +224,3 @@ class WrittenFilesAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).written()
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
