@@ -11,8 +11,8 @@ from django.utils import timezone
 from config.common.declarations import collect
 from config.common.invention import Plan
 from tests.training.course_builders import make_course, make_session
-from training.demo.learners import CAME, SKILLED, _new_skilled, seats_of
 from training.demo.learning import LEARNING
+from training.demo.places import CAME, SKILLED, new_skilled, seats_of
 from training.demo.sessions import HELD, Wanted
 from training.models import (
     Attainment,
@@ -62,7 +62,7 @@ def test_the_whole_demonstration_reaches_the_numbers_of_the_article(db):
     seats = seats_of(held, 15_000)
     assert sum(seats) >= 15_000
     assert min(seats) >= 1
-    gained = _new_skilled(held, seats, 4000)
+    gained = new_skilled(held, seats, 4000)
     assert sum(gained) == 4000
     assert all(new <= number for new, number in zip(gained, seats, strict=True))
 
