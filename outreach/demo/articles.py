@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from config.common.bulk import insert_all
 from config.common.declarations import collect
 from config.common.invention import NOTE, Plan, read_toml
 from config.common.plates import PlateJob, save_plates
@@ -50,9 +51,10 @@ def make_articles(plan: Plan) -> None:
     wanted = [article.status for article in articles]
     for article in articles:
         article.status = ArticleStatus.DRAFT
-    Article.objects.bulk_create(articles)
-    ArticlePerson.objects.bulk_create(
-        ArticlePerson(article=article, person=person) for article, person, _craft in made
+    insert_all(Article, articles)
+    insert_all(
+        ArticlePerson,
+        (ArticlePerson(article=article, person=person) for article, person, _craft in made),
     )
     _add_pictures(made)
     _add_works(made)
@@ -200,17 +202,20 @@ def marked(parts) -> str:
 
 def _add_pictures(made: list) -> None:
     """The craft's own pattern, where the text has a place for it."""
-    ArticlePicture.objects.bulk_create(
-        ArticlePicture(
-            article=article,
-            picture=picture_name(craft["plate"]),
-            width=IN_TEXT[0],
-            height=IN_TEXT[1],
-            alt=f"{person.craft.name}作品的局部",
-            caption=f"{person.name}的作品（局部）。{NOTE}",
-        )
-        for article, person, craft in made
-        if craft
+    insert_all(
+        ArticlePicture,
+        (
+            ArticlePicture(
+                article=article,
+                picture=picture_name(craft["plate"]),
+                width=IN_TEXT[0],
+                height=IN_TEXT[1],
+                alt=f"{person.craft.name}作品的局部",
+                caption=f"{person.name}的作品（局部）。{NOTE}",
+            )
+            for article, person, craft in made
+            if craft
+        ),
     )
 
 
@@ -228,7 +233,7 @@ def _add_works(made: list) -> None:
             ArticleWork(article=article, title=hit.title, address=hit.url, position=place)
             for place, hit in enumerate(found[person.craft.name][:2])
         ]
-    ArticleWork.objects.bulk_create(works)
+    insert_all(ArticleWork, works)
 
 
 def _along_the_way(articles: list[Article], wanted: list[str]) -> None:

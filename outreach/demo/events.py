@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from config.common.bulk import insert_all
 from config.common.invention import Plan, batches, read_toml
 from config.common.plates import PlateJob, each_saved
 from honours.choices import CommitmentKind
@@ -145,17 +146,20 @@ def others(stage: Stage) -> Iterator[Made]:
     """What is to come, what was called off, and what waits to be counted."""
     plan, dice = stage.cast.plan, stage.cast.dice
     slugs = [slug for slug in SHAPES if slug in stage.programmes]
+    # At a larger scale there is more in the same weeks.
     for slug in slugs:
-        for number in range(plan.count(SHAPES[slug].ahead)):
-            yield from at(stage, slug, coming_day(stage, 2 + number * 5), EventStatus.ANNOUNCED)
+        ahead = SHAPES[slug].ahead
+        for number in range(plan.count(ahead)):
+            day = coming_day(stage, 2 + number % ahead * 5)
+            yield from at(stage, slug, day, EventStatus.ANNOUNCED)
     for number in range(plan.count(DRAFTS)):
-        day = coming_day(stage, 4 + number * 6)
+        day = coming_day(stage, 4 + number % DRAFTS * 6)
         yield from at(stage, dice.choice(slugs), day, EventStatus.DRAFT)
     for _turn in range(plan.count(CANCELLED)):
         slug = dice.choice(slugs)
         yield from at(stage, slug, past_day(stage, SHAPES[slug]), EventStatus.CANCELLED)
     for number in range(plan.count(UNCOUNTED)):
-        day = plan.today - datetime.timedelta(days=1 + number)
+        day = plan.today - datetime.timedelta(days=1 + number % UNCOUNTED)
         slug = slugs[number % len(slugs)]
         yield from at(stage, slug, day, EventStatus.ANNOUNCED)
 
@@ -281,22 +285,29 @@ def report_of(stage: Stage, person: Person) -> str:
 
 def save(batch: list[Made]) -> None:
     """The calendar before the speakers: a load checks what a transaction else checks at its end."""
-    Event.objects.bulk_create(made.event for made in batch)
-    Commitment.objects.bulk_create(
-        promise(made.event, person, _kind(made.event), made.event.title, made.event.place_shown)
-        for made in batch
-        for person in made.people
-        if not made.event.is_cancelled
+    insert_all(Event, (made.event for made in batch))
+    insert_all(
+        Commitment,
+        (
+            promise(made.event, person, _kind(made.event), made.event.title, made.event.place_shown)
+            for made in batch
+            for person in made.people
+            if not made.event.is_cancelled
+        ),
     )
-    EventSpeaker.objects.bulk_create(
-        EventSpeaker(event=made.event, person=person) for made in batch for person in made.people
+    insert_all(
+        EventSpeaker,
+        (EventSpeaker(event=made.event, person=person) for made in batch for person in made.people),
     )
-    EventPicture.objects.bulk_create(
-        EventPicture(
-            event=made.event, picture=picture_name(made.picture), width=WIDE[0], height=WIDE[1]
-        )
-        for made in batch
-        if made.picture is not None
+    insert_all(
+        EventPicture,
+        (
+            EventPicture(
+                event=made.event, picture=picture_name(made.picture), width=WIDE[0], height=WIDE[1]
+            )
+            for made in batch
+            if made.picture is not None
+        ),
     )
 
 
