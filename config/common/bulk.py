@@ -16,10 +16,10 @@ def insert_all(model: type[models.Model], rows: Iterable[models.Model]) -> list:
     The events are those that the database would have written, of the rows as they stand after the
     triggers. A row that a trigger changes while it is inserted shows no event of that change.
     """
-    # One step, so that no row is ever seen without its event.
-    with transaction.atomic():
-        with pgtrigger.ignore(f"{model._meta.label}:insert_insert"):
-            made = model._base_manager.bulk_create(rows)
+    # One step, so that no row is ever seen without its event; inside, since setting the trigger
+    # back in a broken transaction would hide what broke it.
+    with pgtrigger.ignore(f"{model._meta.label}:insert_insert"), transaction.atomic():
+        made = model._base_manager.bulk_create(rows)
         _write_events(model, [row.pk for row in made])
     return made
 

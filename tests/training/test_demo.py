@@ -9,6 +9,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from config.common.declarations import collect
+from config.common.history import history_of
 from config.common.invention import Plan
 from tests.training.course_builders import make_course, make_session
 from training.demo.learning import LEARNING
@@ -100,6 +101,14 @@ def test_there_is_something_to_come_and_something_to_do(loaded):
     drafts = Session.objects.filter(status="draft").with_timetable()
     assert any(lacking(session) for session in drafts)
     assert Attendance.objects.exists()
+
+
+def test_everything_of_a_learner_has_its_history(loaded):
+    for model in (Learner, Enrolment, Session, Meeting, Attendance, Certificate, Attainment):
+        events = model._meta.get_field("events").related_model.objects.filter(pgh_label="insert")
+        assert events.values("pgh_obj").distinct().count() == model.objects.count() > 0
+    enrolment = Enrolment.objects.came().first()
+    assert history_of(enrolment)[0]["is_first"]
 
 
 def test_phones_are_of_nobody_and_of_the_last_year(loaded):

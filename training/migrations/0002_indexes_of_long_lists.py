@@ -4,22 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('training', '0001_initial'),
+        ("training", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['-issued_on', '-id'], name='learning_certificate_newest'),
+            model_name="certificate",
+            index=models.Index(fields=["-issued_on", "-id"], name="learning_certificate_newest"),
         ),
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(condition=models.Q(('status', 'revoked')), fields=['id'], name='learning_certificate_revoked'),
+            model_name="certificate",
+            index=models.Index(
+                condition=models.Q(("status", "revoked")),
+                fields=["id"],
+                name="learning_certificate_revoked",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enrolment',
-            index=models.Index(condition=models.Q(('status', 'passed')), fields=['id'], name='enrolment_passed'),
+            model_name="enrolment",
+            index=models.Index(
+                condition=models.Q(("status", "passed")), fields=["id"], name="enrolment_passed"
+            ),
         ),
     ]
