@@ -24,6 +24,15 @@ def insert_all(model: type[models.Model], rows: Iterable[models.Model]) -> list:
     return made
 
 
+def take_stock(*models: type[models.Model]) -> None:
+    """Let the database know how many rows there are now, or it plans for a handful.
+
+    It isn't told otherwise before the transaction ends.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE " + ", ".join(model._meta.db_table for model in models))
+
+
 def _write_events(model: type[models.Model], keys: list[int]) -> None:
     """An event of insertion for each of these rows, in their order."""
     quote = connection.ops.quote_name

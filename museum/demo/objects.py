@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from config.common.invention import NOTE, Plan, batches, invented_name, read_toml
 from config.common.partial_dates import PartialDate
-from config.common.plates import PlateJob, each_saved
+from config.common.plates import PlateJob
 from honours.choices import Life
 from honours.models import Craft, Person
 from museum.choices import Condition, DimensionKind, MakerRole, SourceKind
@@ -317,6 +317,4 @@ def draw_pictures(plan: Plan, drawn: Counter) -> None:
         for plate, number in drawn.items()
         for seed in range(min(number, PLATES_A_KIND))
     ]
-    jobs = [job for job in jobs if not job.path.exists()]
-    for _path in plan.progress(each_saved(jobs), str(_("Pictures")), len(jobs)):
-        pass
+    plan.draw(job for job in jobs if not job.path.exists())

@@ -13,7 +13,7 @@ from django.utils import timezone
 from config.common.bulk import insert_all
 from config.common.declarations import collect
 from config.common.invention import NOTE, Plan, read_toml
-from config.common.plates import PlateJob, save_plates
+from config.common.plates import PlateJob
 from honours.choices import Life
 from honours.models import Person
 from outreach.choices.articles import ArticleStatus
@@ -59,7 +59,7 @@ def make_articles(plan: Plan) -> None:
     _add_pictures(made)
     _add_works(made)
     _along_the_way(articles, wanted)
-    _draw(made)
+    _draw(plan, made)
 
 
 def people_told_of(words: dict) -> tuple[list[Person], list[Person]]:
@@ -252,11 +252,11 @@ def picture_name(plate: str) -> str:
     return f"articles/demo/{plate}-text.webp"
 
 
-def _draw(made: list) -> None:
+def _draw(plan: Plan, made: list) -> None:
     """The covers and pictures that these articles show, unless an earlier load left them there."""
     shown = {(article.cover.name, COVER) for article, *_rest in made}
     shown |= {(picture_name(craft["plate"]), IN_TEXT) for *_rest, craft in made if craft}
-    save_plates(
+    plan.draw(
         PlateJob(*drawn_as(name), Path(default_storage.path(name)), size=size)
         for name, size in sorted(shown)
         if not Path(default_storage.path(name)).exists()

@@ -8,9 +8,9 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
-from config.common.bulk import insert_all
+from config.common.bulk import insert_all, take_stock
 from config.common.invention import Plan, batches, read_toml
-from config.common.plates import PlateJob, each_saved
+from config.common.plates import PlateJob
 from honours.choices import CommitmentKind
 from honours.models import Commitment, Organisation, Person
 from outreach.choices.events import EventKind, EventStatus, HeadcountMethod, VenueKind
@@ -114,12 +114,14 @@ def event_slug(plan: Plan, number: int) -> str:
 def make_events(plan: Plan, cast: Cast) -> Stage:
     stage = Stage.set(cast)
     total = sum(plan.count(shape.number) for shape in SHAPES.values())
-    for batch in batches(plan.progress(past_events(stage), str(_("Lectures")), total)):
-        save(batch)
+    for turn, batch in enumerate(
+        batches(plan.progress(past_events(stage), str(_("Lectures")), total))
+    ):
+        save(batch, is_first=not turn)
     for batch in batches(others(stage)):
         save(batch)
     make_tours(stage)
-    draw_pictures()
+    draw_pictures(plan)
     return stage
 
 
@@ -283,7 +285,7 @@ def report_of(stage: Stage, person: Person) -> str:
     return "\n\n".join(told).format(name=person.name)
 
 
-def save(batch: list[Made]) -> None:
+def save(batch: list[Made], *, is_first: bool = False) -> None:
     """The calendar before the speakers: a load checks what a transaction else checks at its end."""
     insert_all(Event, (made.event for made in batch))
     insert_all(
@@ -295,6 +297,9 @@ def save(batch: list[Made]) -> None:
             if not made.event.is_cancelled
         ),
     )
+    if is_first:
+        # Each speaker is looked up in the calendar: by its index, once it is known to be long.
+        take_stock(Event, Commitment)
     insert_all(
         EventSpeaker,
         (EventSpeaker(event=made.event, person=person) for made in batch for person in made.people),
@@ -354,18 +359,18 @@ def picture_name(seed: int) -> str:
     return f"events/demo/stage-{seed}.webp"
 
 
-def draw_pictures() -> None:
+def draw_pictures(plan: Plan) -> None:
     """The plates that the reports show, unless an earlier load left them there."""
     shown = EventPicture.objects.filter(picture__startswith="events/demo/")
     wanted = set(shown.values_list("picture", flat=True))
-    draw("stage", [seed for seed in range(PLATES) if picture_name(seed) in wanted], picture_name)
+    seeds = [seed for seed in range(PLATES) if picture_name(seed) in wanted]
+    draw(plan, "stage", seeds, picture_name)
 
 
-def draw(kind: str, seeds, name) -> None:
+def draw(plan: Plan, kind: str, seeds, name) -> None:
     """Plates of one kind, each under its name."""
     jobs = [PlateJob(kind, seed, _path(name(seed)), size=WIDE) for seed in seeds]
-    for _done in each_saved([job for job in jobs if not job.path.exists()]):
-        pass
+    plan.draw(job for job in jobs if not job.path.exists())
 
 
 def _path(name: str) -> Path:

@@ -29,7 +29,7 @@ def make_fairs(plan: Plan, cast: Cast) -> None:
     held, ahead = plan.count(HELD), plan.count(AHEAD)
     for batch in batches(invented(plan, programme, number, dice) for number in range(held + ahead)):
         save(cast, batch, dice)
-    draw("market", range(min(PLATES, held + ahead)), picture_name)
+    draw(plan, "market", range(min(PLATES, held + ahead)), picture_name)
 
 
 def invented(plan: Plan, programme: Programme, number: int, dice: Random) -> Fair:

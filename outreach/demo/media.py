@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 
 from config.common.bulk import insert_all
 from config.common.invention import NOTE, Plan, batches, read_toml
-from config.common.plates import PlateJob, save_plates
+from config.common.plates import PlateJob
 from honours.models import Person
 from outreach.choices.videos import Platform
 from outreach.models import (
@@ -80,7 +80,7 @@ def _make_videos(plan: Plan, words: dict, people: list[Person]) -> None:
             VideoPlays,
             (reading for video, _person in batch for reading in _readings(dice, video, plan.today)),
         )
-    _draw(covers)
+    _draw(plan, covers)
 
 
 def _series(words: dict) -> list[tuple[VideoSeries, int]]:
@@ -248,10 +248,10 @@ def cover_name(plate: str, seed: int) -> str:
     return f"videos/demo/{plate}-{seed}.webp"
 
 
-def _draw(names: set[str]) -> None:
+def _draw(plan: Plan, names: set[str]) -> None:
     """These covers, unless an earlier load left them there."""
     jobs = []
     for name in sorted(names):
         kind, _hyphen, seed = Path(name).stem.partition("-")
         jobs.append(PlateJob(kind, 60 + int(seed), Path(default_storage.path(name)), size=COVER))
-    save_plates(job for job in jobs if not job.path.exists())
+    plan.draw(job for job in jobs if not job.path.exists())

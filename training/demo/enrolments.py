@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config.common.bulk import insert_all
+from config.common.bulk import insert_all, take_stock
 from config.common.invention import Plan, batches
 from training.choices.sessions import EnrolmentStatus, SessionStatus
 from training.models import Attendance, Enrolment, Evaluation, Learner, Meeting, Session
@@ -18,7 +18,7 @@ from training.services.letters import tell
 from .learners import BATCH, PHONES_KEPT, School
 from .papers import Papers
 from .places import CAME, Attendees, Register, all_places, seats_of
-from .sessions import Planner, Wanted, save, take_stock
+from .sessions import Planner, Wanted, save
 
 # The register is shown for the last weeks.
 MARKED_SINCE = datetime.timedelta(days=45)

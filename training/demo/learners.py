@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from config.common.bulk import insert_all
+from config.common.bulk import insert_all, take_stock
 from config.common.crypto import keyed_hash
 from config.common.invention import NOTE, Plan, batches, invented_name, invented_phone
 from honours.choices import Employment, Life
@@ -13,7 +13,7 @@ from honours.demo.organisations import short_name
 from honours.models import Organisation, Person
 from training.models import Learner, Telephone
 
-from .sessions import Planner, take_stock
+from .sessions import Planner
 
 LEARNERS, REGISTERED = 14_800, 40
 BATCH = 4000

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from config.common.arrangements import days_between
-from config.common.bulk import insert_all
+from config.common.bulk import insert_all, take_stock
 from config.common.invention import Plan, batches, read_toml
 from config.common.workdays import days_off
 from honours.choices import CommitmentKind
@@ -316,12 +315,6 @@ def save(wanted: list[Wanted]) -> None:
 def _meeting(session: Session, day, time, room, lecturer) -> tuple[Meeting, Lecturer | None]:
     begins, ends = (moment(day, hour) for hour in HOURS[time])
     return Meeting(session=session, period=DateTimeTZRange(begins, ends), room=room), lecturer
-
-
-def take_stock(*models) -> None:
-    """Let the database know how many rows there are now, or it plans for a handful."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE " + ", ".join(model._meta.db_table for model in models))
 
 
 def _commitment(session: Session, meeting: Meeting, lecturer: Lecturer) -> Commitment:
