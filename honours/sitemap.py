@@ -1,26 +1,16 @@
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max
 
 from config.common.declarations import SitemapSection
+from config.common.sitemaps import RecordSitemap
 
 from .models import Person, PublicNotice, SelectionRound
 
 
-class PeopleSitemap(Sitemap):
+class PeopleSitemap(RecordSitemap):
     """The pages of public honourees."""
-
-    i18n = True
-    alternates = True
-    limit = 10_000
 
     def items(self):
         return Person.objects.public().order_by("pk").only("slug", "updated_at")
-
-    def get_latest_lastmod(self):
-        return self.items().aggregate(latest=Max("updated_at"))["latest"]
-
-    def lastmod(self, person):
-        return person.updated_at
 
 
 class RoundSitemap(Sitemap):

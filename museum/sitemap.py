@@ -1,7 +1,7 @@
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max
 
 from config.common.declarations import SitemapSection
+from config.common.sitemaps import RecordSitemap
 
 from .models import Gallery, MuseumObject
 
@@ -16,22 +16,12 @@ class GallerySitemap(Sitemap):
         return Gallery.objects.public()
 
 
-class ObjectSitemap(Sitemap):
+class ObjectSitemap(RecordSitemap):
     """The pages of public objects."""
-
-    i18n = True
-    alternates = True
-    limit = 10_000
 
     def items(self):
         found = MuseumObject.objects.public().order_by("pk")
         return found.only("accession_number", "updated_at")
-
-    def get_latest_lastmod(self):
-        return self.items().aggregate(latest=Max("updated_at"))["latest"]
-
-    def lastmod(self, record):
-        return record.updated_at
 
 
 SITEMAPS = (

@@ -96,19 +96,27 @@ def names_of(lecturers: Iterable) -> str:
     return pgettext("between names", ", ").join(shown)
 
 
-def month_page(month: datetime.date, sessions: list[Session], *, now: datetime.datetime) -> dict:
-    """The month's table (see the component): how many sessions meet on each day."""
+def month_page(
+    month: datetime.date,
+    sessions: list[Session],
+    *,
+    now: datetime.datetime,
+    links: dict[datetime.date, str],
+) -> dict:
+    """The month's table (see the component): how many sessions meet on each day.
+
+    ``links`` say where those that begin on a day are told of.
+    """
     by_day: dict[datetime.date, list[Session]] = defaultdict(list)
     for session in sessions:
         for meeting in session.meetings.all():
             by_day[meeting.day].append(session)
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
-    today = timezone.localdate(now)
     return {
         "caption": formats.date_format(month, "YEAR_MONTH_FORMAT"),
         "weeks": [
             [
-                day_cell(day, by_day.get(day, []), today, now) if day.month == month.month else None
+                day_cell(day, by_day.get(day, []), now, links) if day.month == month.month else None
                 for day in week
             ]
             for week in weeks
@@ -116,18 +124,18 @@ def month_page(month: datetime.date, sessions: list[Session], *, now: datetime.d
     }
 
 
-def day_cell(day: datetime.date, sessions: list[Session], today, now) -> dict:
+def day_cell(day: datetime.date, sessions: list[Session], now, links: dict) -> dict:
+    today = timezone.localdate(now)
     states = {state_of(session, now) for session in sessions}
     best = next((state for state in (OPEN, FEW, FULL) if state in states), CLOSED)
     count = len(sessions)
     words = ngettext("%(count)d course", "%(count)d courses", count) % {"count": count}
-    starts = any(session.first_day == day for session in sessions)
     return {
         "date": day,
         "number": day.day,
         "state": PAST if day < today else best,
         "label": words if count else "—",
-        "url": f"#day-{day}" if starts and day >= today else "",
+        "url": links.get(day, "") if day >= today else "",
         "is_today": day == today,
     }
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from stdnum.cn import ric
 
 from .codes import ALPHABET
+from .plates import PlateJob, save_plates
 
 SEED = 20261123
 NOTE = "演示数据"
@@ -33,7 +34,7 @@ class Plan:
 
     ``scale`` multiplies the numbers of the article; ``share`` makes them smaller, for tests;
     ``series`` tells later loads into one database from the first. ``progress(rows, label, total)``
-    passes rows on and shows how far it got.
+    passes rows on and shows how far it got; ``draw(jobs)`` writes pictures, at once or soon.
     """
 
     today: datetime.date
@@ -41,6 +42,7 @@ class Plan:
     share: float = 1.0
     series: int = 0
     progress: Callable[[Iterable, str, int], Iterable] = field(default=lambda rows, *_: rows)
+    draw: Callable[[Iterable[PlateJob]], object] = save_plates
 
     def count(self, number: int) -> int:
         return max(1, round(number * self.scale * self.share))

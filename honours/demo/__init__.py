@@ -7,6 +7,7 @@ from itertools import chain, repeat
 
 from django.utils.translation import gettext_lazy as _
 
+from config.common.bulk import insert_all
 from config.common.declarations import DemoMaker
 from config.common.invention import Plan, batches
 from honours.models import (
@@ -73,14 +74,14 @@ def make(plan: Plan) -> None:
 
 
 def save(batch: list[tuple[Person, list[Conferral]]], certificates: Certificates) -> None:
-    Person.objects.bulk_create([person for person, _conferrals in batch])
+    insert_all(Person, [person for person, _conferrals in batch])
     conferrals = []
     for person, held in batch:
         for conferral in held:
             conferral.person = person
             conferrals.append(conferral)
     certificates.number(conferrals)
-    Conferral.objects.bulk_create(conferrals)
+    insert_all(Conferral, conferrals)
     certificates.issue()
 
 

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
+from config.common.bulk import insert_all
 from config.common.invention import NOTE, Plan, batches, invented_name, read_toml
 from honours.choices import OrganisationKind
 from honours.choices.care import (
@@ -92,8 +93,9 @@ def make_care(plan: Plan) -> None:
     total = plan.count(A_YEAR[0]) * (FULL_YEARS + 1)
     made = plan.progress(chain.from_iterable(records), str(_("Care")), total)
     for batch in batches(made):
-        CareRecord.objects.bulk_create(batch)
-    CareRecord.objects.bulk_create(upcoming(office, ahead))
+        insert_all(CareRecord, batch)
+    for batch in batches(upcoming(office, ahead)):
+        insert_all(CareRecord, batch)
 
 
 def set_amounts() -> None:

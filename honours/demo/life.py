@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from config.common.bulk import insert_all
 from config.common.declarations import DemoMaker
 from config.common.invention import NOTE, Plan, batches, read_toml
 from config.common.partial_dates import PartialDate
@@ -21,7 +22,7 @@ from honours.rules.scheduling import moments_of
 WORDS = Path(__file__).with_name("life.toml")
 RETIREMENTS = 180
 ILL = 14
-HOLDS = 6
+HOLDS, LONGEST_HELD = 6, 40
 # Some deaths the registry only knows from a roster; they wait to be recorded.
 UNRECORDED = 5
 # Tasks that were due earlier than so many days ago are done; of the later ones some are open.
@@ -84,7 +85,8 @@ class Scribe:
 
 def make(plan: Plan) -> None:
     scribe = Scribe(plan.today, plan.dice("life"), read_toml(WORDS))
-    people = Person.objects.filter(note=NOTE).order_by("pk")
+    # Without the long texts, which nothing here reads.
+    people = Person.objects.filter(note=NOTE).defer("deeds", "summary").order_by("pk")
     people = people.exclude(pk__in=LifeEvent.objects.values("person"))
     events = [
         *deaths(scribe, list(people.filter(life=Life.DECEASED))),
@@ -93,8 +95,8 @@ def make(plan: Plan) -> None:
         *illnesses(scribe, people, plan.count(ILL)),
     ]
     for batch in batches(events):
-        LifeEvent.objects.bulk_create(batch)
-        FollowUp.objects.bulk_create(made for event in batch for made in scribe.follow_ups(event))
+        insert_all(LifeEvent, batch)
+        insert_all(FollowUp, (made for event in batch for made in scribe.follow_ups(event)))
     make_holds(scribe, people, plan.count(HOLDS))
 
 
@@ -162,24 +164,23 @@ def illnesses(scribe: Scribe, people, number: int) -> list[LifeEvent]:
 
 
 def make_holds(scribe: Scribe, people, number: int) -> None:
-    """Of people who are promised to nothing in these days: some end soon, some are open."""
+    """Of people who are promised to nothing from then on: some end soon, some are open."""
     day = datetime.timedelta(days=1)
-    taken: set[int] = set()
+    always = moments_of(DateRange(scribe.today - LONGEST_HELD * day, None))
+    free = people.filter(life=Life.LIVING, craft=None).free_between(always)
     holds = []
-    for turn in range(number):
-        first = scribe.today - scribe.dice.randint(3, 40) * day
-        end = scribe.today + (5 + 17 * turn) * day if turn % 3 != 2 else None
-        period = DateRange(first, end)
-        free = people.filter(life=Life.LIVING, craft=None).exclude(pk__in=taken)
-        person = free.free_between(moments_of(period)).order_by("-birth_date", "pk").first()
-        if person is None:
-            return
-        taken.add(person.pk)
+    for turn, person in enumerate(free.order_by("-birth_date", "pk")[:number]):
+        first = scribe.today - scribe.dice.randint(3, LONGEST_HELD) * day
+        end = scribe.today + (5 + 17 * (turn % HOLDS)) * day if turn % 3 != 2 else None
         reasons = scribe.words["words"]["reasons"]
         holds.append(
-            SchedulingHold(person=person, period=period, reason=reasons[turn % len(reasons)])
+            SchedulingHold(
+                person=person,
+                period=DateRange(first, end),
+                reason=reasons[turn % len(reasons)],
+            )
         )
-    SchedulingHold.objects.bulk_create(holds)
+    insert_all(SchedulingHold, holds)
 
 
 # After all apps have promised people to something: nobody is kept free of what they promised.

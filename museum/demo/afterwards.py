@@ -2,8 +2,12 @@
 
 import datetime
 import uuid
+from collections.abc import Iterator
+from itertools import islice
+from random import Random
 
-from config.common.invention import Plan, read_toml
+from config.common.bulk import insert_all
+from config.common.invention import Plan, batches, read_toml
 from museum.choices import BookingStatus
 from museum.models import Booking, Feedback, LabelScan, MuseumObject, WalkIn
 
@@ -21,15 +25,8 @@ def make_afterwards(plan: Plan) -> None:
     if plan.series:
         return
     dice, words = plan.dice("afterwards"), read_toml(WORDS)
-    came = Booking.objects.filter(status=BookingStatus.ATTENDED).select_related("slot")
-    opinions = []
-    for number, booking in enumerate(came.order_by("slot__date", "pk")):
-        if number % ONE_IN:
-            continue
-        stars = dice.choice(STARS)
-        said = dice.choice(words["opinions"][str(stars)]) if dice.random() < 0.7 else ""
-        opinions.append(Feedback(booking=booking, stars=stars, words=said))
-    Feedback.objects.bulk_create(opinions)
+    for batch in batches(_opinions(dice, words)):
+        insert_all(Feedback, batch)
     days = [plan.today - datetime.timedelta(days=ago) for ago in range(1, TALLIED_DAYS)]
     WalkIn.objects.bulk_create(
         WalkIn(
@@ -42,6 +39,14 @@ def make_afterwards(plan: Plan) -> None:
         if day.weekday() != 0 and dice.random() < 0.5
     )
     LabelScan.objects.bulk_create(_scans(plan))
+
+
+def _opinions(dice: Random, words: dict) -> Iterator[Feedback]:
+    came = Booking.objects.filter(status=BookingStatus.ATTENDED).order_by("slot__date", "pk")
+    for booking in islice(came.values_list("pk", flat=True).iterator(), 0, None, ONE_IN):
+        stars = dice.choice(STARS)
+        said = dice.choice(words["opinions"][str(stars)]) if dice.random() < 0.7 else ""
+        yield Feedback(booking_id=booking, stars=stars, words=said)
 
 
 def _scans(plan: Plan) -> list[LabelScan]:

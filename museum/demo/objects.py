@@ -9,9 +9,10 @@ from random import Random
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from config.common.bulk import insert_all
 from config.common.invention import NOTE, Plan, batches, invented_name, read_toml
 from config.common.partial_dates import PartialDate
-from config.common.plates import PlateJob, each_saved
+from config.common.plates import PlateJob
 from honours.choices import Life
 from honours.models import Craft, Person
 from museum.choices import Condition, DimensionKind, MakerRole, SourceKind
@@ -256,47 +257,64 @@ def draw_plates(workshop: Workshop, plate: str) -> list[tuple[str, int]]:
 
 
 def save(works: list[Work]) -> None:
-    MuseumObject.objects.bulk_create(work.record for work in works)
-    ObjectMaker.objects.bulk_create(
-        ObjectMaker(object=work.record, person=work.maker)
-        if isinstance(work.maker, Person)
-        else ObjectMaker(object=work.record, name=work.maker)
-        for work in works
-        if work.maker
+    insert_all(MuseumObject, (work.record for work in works))
+    insert_all(
+        ObjectMaker,
+        (
+            ObjectMaker(object=work.record, person=work.maker)
+            if isinstance(work.maker, Person)
+            else ObjectMaker(object=work.record, name=work.maker)
+            for work in works
+            if work.maker
+        ),
     )
-    ObjectMaker.objects.bulk_create(
-        ObjectMaker(object=work.record, name=work.helper[0], role=work.helper[1], position=1)
-        for work in works
-        if work.helper and work.helper[0] != work.maker
+    insert_all(
+        ObjectMaker,
+        (
+            ObjectMaker(object=work.record, name=work.helper[0], role=work.helper[1], position=1)
+            for work in works
+            if work.helper and work.helper[0] != work.maker
+        ),
     )
-    ObjectDimension.objects.bulk_create(
-        ObjectDimension(object=work.record, kind=kind, part=part, value=value, position=position)
-        for work in works
-        for position, (kind, part, value) in enumerate(work.measures)
+    insert_all(
+        ObjectDimension,
+        (
+            ObjectDimension(
+                object=work.record, kind=kind, part=part, value=value, position=position
+            )
+            for work in works
+            for position, (kind, part, value) in enumerate(work.measures)
+        ),
     )
-    ObjectTag.objects.bulk_create(
-        ObjectTag(object=work.record, tag=tag) for work in works for tag in work.tags
+    insert_all(
+        ObjectTag, (ObjectTag(object=work.record, tag=tag) for work in works for tag in work.tags)
     )
-    Valuation.objects.bulk_create(
-        Valuation(
-            object=work.record,
-            amount=work.worth,
-            valued_on=work.record.acquired_on,
-            basis="入藏时评估",
-        )
-        for work in works
-        if work.worth
+    insert_all(
+        Valuation,
+        (
+            Valuation(
+                object=work.record,
+                amount=work.worth,
+                valued_on=work.record.acquired_on,
+                basis="入藏时评估",
+            )
+            for work in works
+            if work.worth
+        ),
     )
-    ObjectPicture.objects.bulk_create(
-        ObjectPicture(
-            object=work.record,
-            picture=picture_name(plate, seed),
-            width=size_of(seed)[0],
-            height=size_of(seed)[1],
-            position=position,
-        )
-        for work in works
-        for position, (plate, seed) in enumerate(work.pictures)
+    insert_all(
+        ObjectPicture,
+        (
+            ObjectPicture(
+                object=work.record,
+                picture=picture_name(plate, seed),
+                width=size_of(seed)[0],
+                height=size_of(seed)[1],
+                position=position,
+            )
+            for work in works
+            for position, (plate, seed) in enumerate(work.pictures)
+        ),
     )
 
 
@@ -317,6 +335,4 @@ def draw_pictures(plan: Plan, drawn: Counter) -> None:
         for plate, number in drawn.items()
         for seed in range(min(number, PLATES_A_KIND))
     ]
-    jobs = [job for job in jobs if not job.path.exists()]
-    for _path in plan.progress(each_saved(jobs), str(_("Pictures")), len(jobs)):
-        pass
+    plan.draw(job for job in jobs if not job.path.exists())

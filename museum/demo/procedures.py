@@ -8,6 +8,7 @@ from random import Random
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from config.common.bulk import insert_all
 from config.common.invention import Plan, batches, invented_name, read_toml
 from museum.choices import Condition
 from museum.choices.procedures import LocationKind, MoveReason
@@ -36,7 +37,9 @@ DAY = datetime.timedelta(days=1)
 def make_procedures(plan: Plan) -> None:
     dice, words = plan.dice("procedures"), read_toml(WORDS)
     shown, stored = make_places(plan)
-    objects = list(MuseumObject.objects.filter(movements=None).order_by("pk"))
+    # Only what is read here: of a large collection the texts alone would fill the memory.
+    columns = ("pk", "gallery", "condition", "source_kind")
+    objects = list(MuseumObject.objects.filter(movements=None).only(*columns).order_by("pk"))
     settle(plan, dice, words, objects, shown, stored)
     some = dice.sample(objects, min(len(objects), 40))
     lend(plan, dice, words, some[:24])
@@ -95,27 +98,33 @@ def settle(plan: Plan, dice: Random, words: dict, objects, shown: dict, stored: 
     """Each work came into the store; six of ten were put on show since."""
     by = curator()
     for batch in batches(objects):
-        Movement.objects.bulk_create(
-            Movement(
-                object=each,
-                place=dice.choice(stored),
-                moved_at=at(plan, dice.randint(200, 360)),
-                reason=MoveReason.STORAGE,
-                moved_by=by,
-            )
-            for each in batch
+        insert_all(
+            Movement,
+            (
+                Movement(
+                    object=each,
+                    place=dice.choice(stored),
+                    moved_at=at(plan, dice.randint(200, 360)),
+                    reason=MoveReason.STORAGE,
+                    moved_by=by,
+                )
+                for each in batch
+            ),
         )
-        Movement.objects.bulk_create(
-            Movement(
-                object=each,
-                place=dice.choice(shown[each.gallery_id]),
-                moved_at=at(plan, dice.randint(60, 190), 14),
-                reason=MoveReason.DISPLAY,
-                note=dice.choice(words["notes"]),
-                moved_by=by,
-            )
-            for each in batch
-            if dice.random() < 0.6
+        insert_all(
+            Movement,
+            (
+                Movement(
+                    object=each,
+                    place=dice.choice(shown[each.gallery_id]),
+                    moved_at=at(plan, dice.randint(60, 190), 14),
+                    reason=MoveReason.DISPLAY,
+                    note=dice.choice(words["notes"]),
+                    moved_by=by,
+                )
+                for each in batch
+                if dice.random() < 0.6
+            ),
         )
 
 
@@ -191,7 +200,8 @@ def look_after(plan: Plan, dice: Random, words: dict, objects: list) -> None:
                 checked_by=by,
             )
         )
-    ConditionCheck.objects.bulk_create(checks)
+    for batch in batches(checks):
+        insert_all(ConditionCheck, batch)
     treatments = []
     for number, each in enumerate(objects[:TREATMENTS]):
         kind = number % len(words["reasons"])

@@ -9,6 +9,7 @@ from random import Random
 
 from django.utils.translation import gettext as _
 
+from config.common.bulk import insert_all
 from config.common.crypto import keyed_hash
 from config.common.invention import Plan, batches, invented_name, invented_phone, read_toml
 from honours.demo.organisations import short_name
@@ -89,10 +90,10 @@ def make_bookings(plan: Plan) -> Guests:
     total = plan.count(ATTENDED)
     attended = past_visits(guests, past, BookingStatus.ATTENDED, total)
     for batch in batches(plan.progress(attended, _("Visits"), total)):
-        Booking.objects.bulk_create(batch)
+        insert_all(Booking, batch)
     for status, number in OTHERS:
         for batch in batches(past_visits(guests, past, status, plan.count(number))):
-            Booking.objects.bulk_create(batch)
+            insert_all(Booking, batch)
     Booking.objects.bulk_create(expected_today(guests, slots))
     Booking.objects.bulk_create(fill_days(guests, ahead))
     for status, number in UPCOMING:

@@ -1,26 +1,17 @@
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max
 
 from config.common.declarations import SitemapSection
+from config.common.sitemaps import RecordSitemap
 from outreach.models import Event, Fair, Programme, Tour
 
 
-class ActivitySitemap(Sitemap):
+class ActivitySitemap(RecordSitemap):
     """Pages of events or of fairs, newest change last."""
 
-    i18n = True
-    alternates = True
-    limit = 10_000
     model = Event
 
     def items(self):
         return self.model.objects.public().order_by("pk").only("slug", "updated_at")
-
-    def get_latest_lastmod(self):
-        return self.items().aggregate(latest=Max("updated_at"))["latest"]
-
-    def lastmod(self, record):
-        return record.updated_at
 
 
 class FairSitemap(ActivitySitemap):

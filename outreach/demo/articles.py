@@ -10,9 +10,10 @@ from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from config.common.bulk import insert_all
 from config.common.declarations import collect
 from config.common.invention import NOTE, Plan, read_toml
-from config.common.plates import PlateJob, save_plates
+from config.common.plates import PlateJob
 from honours.choices import Life
 from honours.models import Person
 from outreach.choices.articles import ArticleStatus
@@ -50,14 +51,15 @@ def make_articles(plan: Plan) -> None:
     wanted = [article.status for article in articles]
     for article in articles:
         article.status = ArticleStatus.DRAFT
-    Article.objects.bulk_create(articles)
-    ArticlePerson.objects.bulk_create(
-        ArticlePerson(article=article, person=person) for article, person, _craft in made
+    insert_all(Article, articles)
+    insert_all(
+        ArticlePerson,
+        (ArticlePerson(article=article, person=person) for article, person, _craft in made),
     )
     _add_pictures(made)
     _add_works(made)
     _along_the_way(articles, wanted)
-    _draw(made)
+    _draw(plan, made)
 
 
 def people_told_of(words: dict) -> tuple[list[Person], list[Person]]:
@@ -200,17 +202,20 @@ def marked(parts) -> str:
 
 def _add_pictures(made: list) -> None:
     """The craft's own pattern, where the text has a place for it."""
-    ArticlePicture.objects.bulk_create(
-        ArticlePicture(
-            article=article,
-            picture=picture_name(craft["plate"]),
-            width=IN_TEXT[0],
-            height=IN_TEXT[1],
-            alt=f"{person.craft.name}作品的局部",
-            caption=f"{person.name}的作品（局部）。{NOTE}",
-        )
-        for article, person, craft in made
-        if craft
+    insert_all(
+        ArticlePicture,
+        (
+            ArticlePicture(
+                article=article,
+                picture=picture_name(craft["plate"]),
+                width=IN_TEXT[0],
+                height=IN_TEXT[1],
+                alt=f"{person.craft.name}作品的局部",
+                caption=f"{person.name}的作品（局部）。{NOTE}",
+            )
+            for article, person, craft in made
+            if craft
+        ),
     )
 
 
@@ -228,7 +233,7 @@ def _add_works(made: list) -> None:
             ArticleWork(article=article, title=hit.title, address=hit.url, position=place)
             for place, hit in enumerate(found[person.craft.name][:2])
         ]
-    ArticleWork.objects.bulk_create(works)
+    insert_all(ArticleWork, works)
 
 
 def _along_the_way(articles: list[Article], wanted: list[str]) -> None:
@@ -247,11 +252,11 @@ def picture_name(plate: str) -> str:
     return f"articles/demo/{plate}-text.webp"
 
 
-def _draw(made: list) -> None:
+def _draw(plan: Plan, made: list) -> None:
     """The covers and pictures that these articles show, unless an earlier load left them there."""
     shown = {(article.cover.name, COVER) for article, *_rest in made}
     shown |= {(picture_name(craft["plate"]), IN_TEXT) for *_rest, craft in made if craft}
-    save_plates(
+    plan.draw(
         PlateJob(*drawn_as(name), Path(default_storage.path(name)), size=size)
         for name, size in sorted(shown)
         if not Path(default_storage.path(name)).exists()

@@ -55,7 +55,7 @@ class Cast:
 
     def _note_taken(self) -> None:
         people = {person.pk for person in (*self.speakers, *self.crafted)}
-        for each in Commitment.objects.live().filter(person__in=people):
+        for each in Commitment.objects.live().filter(person__in=people).iterator():
             for day in days_of(each.period.lower, each.period.upper):
                 self.take(each.person_id, day)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from config.common.bulk import insert_all, take_stock
 from config.common.invention import Plan, batches, read_toml
-from config.common.plates import PlateJob, each_saved
+from config.common.plates import PlateJob
 from honours.choices import CommitmentKind
 from honours.models import Commitment, Organisation, Person
 from outreach.choices.events import EventKind, EventStatus, HeadcountMethod, VenueKind
@@ -113,12 +114,14 @@ def event_slug(plan: Plan, number: int) -> str:
 def make_events(plan: Plan, cast: Cast) -> Stage:
     stage = Stage.set(cast)
     total = sum(plan.count(shape.number) for shape in SHAPES.values())
-    for batch in batches(plan.progress(past_events(stage), str(_("Lectures")), total)):
-        save(batch)
+    for turn, batch in enumerate(
+        batches(plan.progress(past_events(stage), str(_("Lectures")), total))
+    ):
+        save(batch, is_first=not turn)
     for batch in batches(others(stage)):
         save(batch)
     make_tours(stage)
-    draw_pictures()
+    draw_pictures(plan)
     return stage
 
 
@@ -145,17 +148,20 @@ def others(stage: Stage) -> Iterator[Made]:
     """What is to come, what was called off, and what waits to be counted."""
     plan, dice = stage.cast.plan, stage.cast.dice
     slugs = [slug for slug in SHAPES if slug in stage.programmes]
+    # At a larger scale there is more in the same weeks.
     for slug in slugs:
-        for number in range(plan.count(SHAPES[slug].ahead)):
-            yield from at(stage, slug, coming_day(stage, 2 + number * 5), EventStatus.ANNOUNCED)
+        ahead = SHAPES[slug].ahead
+        for number in range(plan.count(ahead)):
+            day = coming_day(stage, 2 + number % ahead * 5)
+            yield from at(stage, slug, day, EventStatus.ANNOUNCED)
     for number in range(plan.count(DRAFTS)):
-        day = coming_day(stage, 4 + number * 6)
+        day = coming_day(stage, 4 + number % DRAFTS * 6)
         yield from at(stage, dice.choice(slugs), day, EventStatus.DRAFT)
     for _turn in range(plan.count(CANCELLED)):
         slug = dice.choice(slugs)
         yield from at(stage, slug, past_day(stage, SHAPES[slug]), EventStatus.CANCELLED)
     for number in range(plan.count(UNCOUNTED)):
-        day = plan.today - datetime.timedelta(days=1 + number)
+        day = plan.today - datetime.timedelta(days=1 + number % UNCOUNTED)
         slug = slugs[number % len(slugs)]
         yield from at(stage, slug, day, EventStatus.ANNOUNCED)
 
@@ -279,24 +285,34 @@ def report_of(stage: Stage, person: Person) -> str:
     return "\n\n".join(told).format(name=person.name)
 
 
-def save(batch: list[Made]) -> None:
+def save(batch: list[Made], *, is_first: bool = False) -> None:
     """The calendar before the speakers: a load checks what a transaction else checks at its end."""
-    Event.objects.bulk_create(made.event for made in batch)
-    Commitment.objects.bulk_create(
-        promise(made.event, person, _kind(made.event), made.event.title, made.event.place_shown)
-        for made in batch
-        for person in made.people
-        if not made.event.is_cancelled
+    insert_all(Event, (made.event for made in batch))
+    insert_all(
+        Commitment,
+        (
+            promise(made.event, person, _kind(made.event), made.event.title, made.event.place_shown)
+            for made in batch
+            for person in made.people
+            if not made.event.is_cancelled
+        ),
     )
-    EventSpeaker.objects.bulk_create(
-        EventSpeaker(event=made.event, person=person) for made in batch for person in made.people
+    if is_first:
+        # Each speaker is looked up in the calendar: by its index, once it is known to be long.
+        take_stock(Event, Commitment)
+    insert_all(
+        EventSpeaker,
+        (EventSpeaker(event=made.event, person=person) for made in batch for person in made.people),
     )
-    EventPicture.objects.bulk_create(
-        EventPicture(
-            event=made.event, picture=picture_name(made.picture), width=WIDE[0], height=WIDE[1]
-        )
-        for made in batch
-        if made.picture is not None
+    insert_all(
+        EventPicture,
+        (
+            EventPicture(
+                event=made.event, picture=picture_name(made.picture), width=WIDE[0], height=WIDE[1]
+            )
+            for made in batch
+            if made.picture is not None
+        ),
     )
 
 
@@ -343,18 +359,18 @@ def picture_name(seed: int) -> str:
     return f"events/demo/stage-{seed}.webp"
 
 
-def draw_pictures() -> None:
+def draw_pictures(plan: Plan) -> None:
     """The plates that the reports show, unless an earlier load left them there."""
     shown = EventPicture.objects.filter(picture__startswith="events/demo/")
     wanted = set(shown.values_list("picture", flat=True))
-    draw("stage", [seed for seed in range(PLATES) if picture_name(seed) in wanted], picture_name)
+    seeds = [seed for seed in range(PLATES) if picture_name(seed) in wanted]
+    draw(plan, "stage", seeds, picture_name)
 
 
-def draw(kind: str, seeds, name) -> None:
+def draw(plan: Plan, kind: str, seeds, name) -> None:
     """Plates of one kind, each under its name."""
     jobs = [PlateJob(kind, seed, _path(name(seed)), size=WIDE) for seed in seeds]
-    for _done in each_saved([job for job in jobs if not job.path.exists()]):
-        pass
+    plan.draw(job for job in jobs if not job.path.exists())
 
 
 def _path(name: str) -> Path:

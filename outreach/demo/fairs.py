@@ -1,9 +1,12 @@
 """Invented craft fairs: a dozen that were, two to come."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
-from config.common.invention import Plan, invented_name, read_toml
+from config.common.bulk import insert_all
+from config.common.invention import Plan, batches, invented_name, read_toml
 from honours.choices import CommitmentKind
 from honours.models import Commitment
 from outreach.choices.events import EventStatus, HeadcountMethod
@@ -22,25 +25,51 @@ def make_fairs(plan: Plan, cast: Cast) -> None:
     programme = Programme.objects.filter(slug="craft-search").first()
     if programme is None:
         return  # staff have renamed it
-    words, dice = read_toml(WORDS), plan.dice("fairs")
+    dice = plan.dice("fairs")
     held, ahead = plan.count(HELD), plan.count(AHEAD)
-    for number in range(held + ahead):
-        row = words["fair"][number % len(words["fair"])]
-        weeks = 5 + 9 * (number % HELD) if number < held else -(2 + 3 * (number - held))
-        saturday = plan.today - datetime.timedelta(weeks=weeks)
-        saturday += datetime.timedelta(days=SATURDAY - saturday.weekday())
-        fair = new_fair(plan, programme, row, number, saturday)
-        if number < held:
-            conclude(fair, row, words, dice)
-        else:
-            fair.status = EventStatus.ANNOUNCED
-            fair.announced_at = moment(plan.today, 0) - datetime.timedelta(days=9)
-        fair.save(force_insert=True)
-        add_stalls(cast, fair, words, dice)
-        FairPicture.objects.create(
-            fair=fair, picture=picture_name(number % PLATES), width=WIDE[0], height=WIDE[1]
-        )
-    draw("market", range(min(PLATES, held + ahead)), picture_name)
+    for batch in batches(invented(plan, programme, number, dice) for number in range(held + ahead)):
+        save(cast, batch, dice)
+    draw(plan, "market", range(min(PLATES, held + ahead)), picture_name)
+
+
+def invented(plan: Plan, programme: Programme, number: int, dice: Random) -> Fair:
+    """One fair before it is saved; at a larger scale more of them fall on the same weekends."""
+    words = read_toml(WORDS)
+    row = words["fair"][number % len(words["fair"])]
+    is_held = number < plan.count(HELD)
+    turn = number % HELD if is_held else (number - plan.count(HELD)) % AHEAD
+    saturday = plan.today - datetime.timedelta(weeks=5 + 9 * turn if is_held else -(2 + 3 * turn))
+    saturday += datetime.timedelta(days=SATURDAY - saturday.weekday())
+    fair = new_fair(plan, programme, row, number, saturday)
+    if is_held:
+        conclude(fair, row, words, dice)
+    else:
+        fair.status = EventStatus.ANNOUNCED
+        fair.announced_at = moment(plan.today, 0) - datetime.timedelta(days=9)
+    return fair
+
+
+def save(cast: Cast, fairs: list[Fair], dice: Random) -> None:
+    """Fairs with their stalls and a picture each; the calendar before the stalls."""
+    insert_all(Fair, fairs)
+    stalls = [stall for fair in fairs for stall in stalls_of(cast, fair, dice)]
+    insert_all(
+        Commitment,
+        (
+            promise(each.fair, each.person, CommitmentKind.FAIR, each.fair.name, each.fair.place)
+            for each in stalls
+        ),
+    )
+    insert_all(FairStall, stalls)
+    insert_all(
+        FairPicture,
+        (
+            FairPicture(
+                fair=fair, picture=picture_name(number % PLATES), width=WIDE[0], height=WIDE[1]
+            )
+            for number, fair in enumerate(fairs)
+        ),
+    )
 
 
 def new_fair(plan: Plan, programme, row: dict, number: int, day: datetime.date) -> Fair:
@@ -60,7 +89,7 @@ def new_fair(plan: Plan, programme, row: dict, number: int, day: datetime.date) 
     )
 
 
-def conclude(fair: Fair, row: dict, words: dict, dice) -> None:
+def conclude(fair: Fair, row: dict, words: dict, dice: Random) -> None:
     fair.status = EventStatus.HELD
     fair.announced_at = fair.starts_at - datetime.timedelta(days=21)
     fair.visitors = round(dice.randint(*row["crowd"]), -2)
@@ -69,30 +98,23 @@ def conclude(fair: Fair, row: dict, words: dict, dice) -> None:
     fair.report = "\n\n".join(dice.sample(words["reports"]["lines"], 3))
 
 
-def add_stalls(cast: Cast, fair: Fair, words: dict, dice) -> None:
+def stalls_of(cast: Cast, fair: Fair, dice: Random) -> Iterator[FairStall]:
     """Craftsmen who are free on all its days, row by row; a stall or two stays empty."""
-    days = days_of(fair.starts_at, fair.ends_at)
-    stalls, promises = [], []
+    days, works = days_of(fair.starts_at, fair.ends_at), read_toml(WORDS)["works"]
     for place in range(dice.randint(10, len(ROWS) * IN_A_ROW)):
         person = cast.draw(cast.crafted, days)
         if person is None:
-            break
+            return
         craft = person.craft
-        helpers = invented_name(dice, "female", 1996) if dice.random() < 0.5 else ""
-        stalls.append(
-            FairStall(
-                fair=fair,
-                row=ROWS[place // IN_A_ROW],
-                number=place % IN_A_ROW + 1,
-                person=person,
-                craft=craft,
-                works=dice.choice(words["works"].get(craft.slug, [""])) if craft else "",
-                helpers=helpers,
-            )
+        yield FairStall(
+            fair=fair,
+            row=ROWS[place // IN_A_ROW],
+            number=place % IN_A_ROW + 1,
+            person=person,
+            craft=craft,
+            works=dice.choice(works.get(craft.slug, [""])) if craft else "",
+            helpers=invented_name(dice, "female", 1996) if dice.random() < 0.5 else "",
         )
-        promises.append(promise(fair, person, CommitmentKind.FAIR, fair.name, fair.place))
-    Commitment.objects.bulk_create(promises)
-    FairStall.objects.bulk_create(stalls)
 
 
 def picture_name(seed: int) -> str:

@@ -7,8 +7,9 @@ from random import Random
 
 from django.core.files.storage import default_storage
 
+from config.common.bulk import insert_all
 from config.common.invention import NOTE, Plan, batches, read_toml
-from config.common.plates import PlateJob, save_plates
+from config.common.plates import PlateJob
 from honours.models import Person
 from outreach.choices.videos import Platform
 from outreach.models import (
@@ -70,14 +71,16 @@ def _make_videos(plan: Plan, words: dict, people: list[Person]) -> None:
     covers = set()
     for batch in batches(_invented_videos(plan, dice, words, people, series, number)):
         covers |= {video.cover.name for video, _person in batch}
-        Video.objects.bulk_create(video for video, _person in batch)
-        VideoPerson.objects.bulk_create(
-            VideoPerson(video=video, person=person) for video, person in batch if person
+        insert_all(Video, (video for video, _person in batch))
+        insert_all(
+            VideoPerson,
+            (VideoPerson(video=video, person=person) for video, person in batch if person),
         )
-        VideoPlays.objects.bulk_create(
-            reading for video, _person in batch for reading in _readings(dice, video, plan.today)
+        insert_all(
+            VideoPlays,
+            (reading for video, _person in batch for reading in _readings(dice, video, plan.today)),
         )
-    _draw(covers)
+    _draw(plan, covers)
 
 
 def _series(words: dict) -> list[tuple[VideoSeries, int]]:
@@ -166,23 +169,26 @@ def _make_reports(plan: Plan, words: dict, people: list[Person]) -> None:
         )
         reports.append(report)
         links.append(ReportPerson(report=report, person=person))
-    MediaReport.objects.bulk_create(reports)
-    ReportPerson.objects.bulk_create(links)
+    insert_all(MediaReport, reports)
+    insert_all(ReportPerson, links)
     _add_reprints(dice, reports)
 
 
 def _add_reprints(dice: Random, reports: list[MediaReport]) -> None:
-    MediaReport.objects.bulk_create(
-        MediaReport(
-            title=report.title,
-            outlet="工会之声转载",
-            outlet_kind="web",
-            published_on=report.published_on + datetime.timedelta(days=1),
-            address=report.address.replace("news.media", "reprint.media"),
-            reprint_of=report,
-        )
-        for report in reports
-        if dice.random() < 0.12 and report.published_on < datetime.date.today()
+    insert_all(
+        MediaReport,
+        (
+            MediaReport(
+                title=report.title,
+                outlet="工会之声转载",
+                outlet_kind="web",
+                published_on=report.published_on + datetime.timedelta(days=1),
+                address=report.address.replace("news.media", "reprint.media"),
+                reprint_of=report,
+            )
+            for report in reports
+            if dice.random() < 0.12 and report.published_on < datetime.date.today()
+        ),
     )
 
 
@@ -211,11 +217,12 @@ def _make_accounts(plan: Plan) -> None:
         position=2,
     )
     dice = plan.dice("followers")
-    FollowerCount.objects.bulk_create(
+    insert_all(
+        FollowerCount,
         [
             *_followers(dice, douyin, FOLLOWERS, plan.today, step=1),
             *_followers(dice, channels, 18_600, plan.today, step=7),
-        ]
+        ],
     )
 
 
@@ -241,10 +248,10 @@ def cover_name(plate: str, seed: int) -> str:
     return f"videos/demo/{plate}-{seed}.webp"
 
 
-def _draw(names: set[str]) -> None:
+def _draw(plan: Plan, names: set[str]) -> None:
     """These covers, unless an earlier load left them there."""
     jobs = []
     for name in sorted(names):
         kind, _hyphen, seed = Path(name).stem.partition("-")
         jobs.append(PlateJob(kind, 60 + int(seed), Path(default_storage.path(name)), size=COVER))
-    save_plates(job for job in jobs if not job.path.exists())
+    plan.draw(job for job in jobs if not job.path.exists())

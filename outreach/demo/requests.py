@@ -3,8 +3,9 @@
 import datetime
 from pathlib import Path
 
+from config.common.bulk import insert_all
 from config.common.crypto import keyed_hash
-from config.common.invention import Plan, invented_name, invented_phone, read_toml
+from config.common.invention import Plan, batches, invented_name, invented_phone, read_toml
 from outreach.choices.events import EventStatus
 from outreach.choices.requests import RequestStatus
 from outreach.models import Event, Talk, TalkRequest
@@ -51,11 +52,13 @@ def make_talks(plan: Plan, cast: Cast) -> None:
 def make_requests(plan: Plan, cast: Cast) -> None:
     asked = Asked(plan, cast)
     waiting = [
-        asked.make(plan.today + datetime.timedelta(days=9 + 4 * number), RequestStatus.RECEIVED)
+        asked.make(
+            plan.today + datetime.timedelta(days=9 + 4 * (number % WAITING)), RequestStatus.RECEIVED
+        )
         for number in range(plan.count(WAITING))
     ]
     over = [
-        asked.make(plan.today - datetime.timedelta(days=20 + 25 * number), status)
+        asked.make(plan.today - datetime.timedelta(days=20 + 25 * (number % count)), status)
         for status, count in (
             (RequestStatus.DECLINED, DECLINED),
             (RequestStatus.WITHDRAWN, WITHDRAWN),
@@ -72,7 +75,8 @@ def make_requests(plan: Plan, cast: Cast) -> None:
         )
         for event in events[: plan.count(count)]
     ]
-    TalkRequest.objects.bulk_create([*waiting, *over, *agreed])
+    for batch in batches([*waiting, *over, *agreed]):
+        insert_all(TalkRequest, batch)
     for request in waiting:
         tell(request, "received")
 

@@ -9,7 +9,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
-from config.common.invention import Plan, read_toml
+from config.common.bulk import insert_all
+from config.common.invention import Plan, batches, read_toml
 from config.common.plates import draw_plate
 from outreach.choices.screens import (
     CampaignStatus,
@@ -78,7 +79,7 @@ def _screens(plan: Plan, words: dict) -> list[Screen]:
                 played_by=PlayedBy.PLAYER if name in OUR_PLAYERS else PlayedBy.OWNER,
             )
         )
-    return Screen.objects.bulk_create(made)
+    return insert_all(Screen, made)
 
 
 def _campaigns(plan: Plan, words: dict) -> list[Campaign]:
@@ -158,7 +159,9 @@ def _placements(plan: Plan, dice: Random, words: dict, campaigns: list, screens:
                     approved_by=approver if is_hung else None,
                 )
             )
-    return Placement.objects.bulk_create(made)
+    for batch in batches(made):
+        insert_all(Placement, batch)
+    return made
 
 
 def _prove(plan: Plan, dice: Random, placements: list[Placement]) -> None:
@@ -194,7 +197,8 @@ def _prove(plan: Plan, dice: Random, placements: list[Placement]) -> None:
     staff = reviewers()["submitted_by"]
     for proof in proofs:
         proof.reported_by = staff if proof.source != ProofSource.PLAYER else None
-    PlayProof.objects.bulk_create(proofs)
+    for batch in batches(proofs):
+        insert_all(PlayProof, batch)
 
 
 def _proof(placement: Placement, day: datetime.date, source: str, **values) -> PlayProof:

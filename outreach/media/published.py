@@ -18,6 +18,7 @@ from config.common.declarations import (
     SitemapSection,
 )
 from config.common.search import capped_count
+from config.common.sitemaps import RecordSitemap
 from outreach.models import (
     Article,
     FollowerCount,
@@ -211,28 +212,14 @@ class ColumnSitemap(Sitemap):
         return ArticleColumn.objects.public()
 
 
-class ArticleSitemap(Sitemap):
-    i18n = True
-    alternates = True
-    limit = 10_000
-
+class ArticleSitemap(RecordSitemap):
     def items(self):
         return Article.objects.published().order_by("pk").only("slug", "updated_at")
 
-    def lastmod(self, record):
-        return record.updated_at
 
-
-class VideoSitemap(Sitemap):
-    i18n = True
-    alternates = True
-    limit = 10_000
-
+class VideoSitemap(RecordSitemap):
     def items(self):
         return Video.objects.public().order_by("pk").only("slug", "updated_at")
-
-    def lastmod(self, record):
-        return record.updated_at
 
 
 class AccountSitemap(Sitemap):

@@ -9,10 +9,11 @@ from django.test import override_settings
 from django.utils import timezone
 
 from config.common.declarations import collect
+from config.common.history import history_of
 from config.common.invention import Plan
 from tests.training.course_builders import make_course, make_session
-from training.demo.learners import CAME, SKILLED, _new_skilled, seats_of
 from training.demo.learning import LEARNING
+from training.demo.places import CAME, SKILLED, new_skilled, seats_of
 from training.demo.sessions import HELD, Wanted
 from training.models import (
     Attainment,
@@ -62,7 +63,7 @@ def test_the_whole_demonstration_reaches_the_numbers_of_the_article(db):
     seats = seats_of(held, 15_000)
     assert sum(seats) >= 15_000
     assert min(seats) >= 1
-    gained = _new_skilled(held, seats, 4000)
+    gained = new_skilled(held, seats, 4000)
     assert sum(gained) == 4000
     assert all(new <= number for new, number in zip(gained, seats, strict=True))
 
@@ -100,6 +101,14 @@ def test_there_is_something_to_come_and_something_to_do(loaded):
     drafts = Session.objects.filter(status="draft").with_timetable()
     assert any(lacking(session) for session in drafts)
     assert Attendance.objects.exists()
+
+
+def test_everything_of_a_learner_has_its_history(loaded):
+    for model in (Learner, Enrolment, Session, Meeting, Attendance, Certificate, Attainment):
+        events = model._meta.get_field("events").related_model.objects.filter(pgh_label="insert")
+        assert events.values("pgh_obj").distinct().count() == model.objects.count() > 0
+    enrolment = Enrolment.objects.came().first()
+    assert history_of(enrolment)[0]["is_first"]
 
 
 def test_phones_are_of_nobody_and_of_the_last_year(loaded):

@@ -52,6 +52,8 @@ class CertificateAdmin(ReadOnly, StepAdmin):
     search_fields = ["number_text", "holder_name", "code"]
     search_help_text = _("Number, name as printed, or check code")
     date_hierarchy = "issued_on"
+    # As an index has them: by number within a year, all would be sorted for every page.
+    ordering = ["-issued_on", "-pk"]
     show_full_result_count = False
     actions = ["print_selected"]
     change_form_template = "admin/training/certificate_change.html"

@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -123,6 +122,8 @@ class EnrolmentAdmin(StepAdmin):
         "reason", "settled_at", "reminded_at", "consented_at", "created_at",
     ]  # fmt: skip
     show_full_result_count = False
+    # The newest first, as an index has them: by session, all would be sorted for every page.
+    ordering = ["-pk"]
 
     @admin.display(description=gettext_lazy("phone"))
     def telephone_shown(self, enrolment: Enrolment) -> str:
@@ -173,7 +174,11 @@ class EnrolmentAdmin(StepAdmin):
             return queryset.filter(telephone__number_hash__in=hashes), False
         if not word:
             return queryset, False
-        return queryset.filter(Q(reference=word.upper()) | Q(learner__name__contains=word)), False
+        # One or the other: either would make the database look through all enrolments.
+        of_reference = Enrolment.objects.filter(reference=word.upper())
+        if of_reference.exists():
+            return queryset.filter(pk__in=of_reference), False
+        return queryset.filter(learner__name__contains=word), False
 
 
 class AttainmentInline(admin.TabularInline):

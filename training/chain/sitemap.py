@@ -1,8 +1,8 @@
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max
 from django.urls import reverse
 
 from config.common.declarations import SitemapSection
+from config.common.sitemaps import RecordSitemap
 from training.models import ServiceTeam, Studio
 
 
@@ -19,19 +19,9 @@ class ChainSitemap(Sitemap):
         return reverse(f"training:{item}")
 
 
-class StudioSitemap(Sitemap):
-    i18n = True
-    alternates = True
-    limit = 10_000
-
+class StudioSitemap(RecordSitemap):
     def items(self):
         return Studio.objects.public().order_by("pk").only("slug", "updated_at")
-
-    def get_latest_lastmod(self):
-        return self.items().aggregate(latest=Max("updated_at"))["latest"]
-
-    def lastmod(self, record):
-        return record.updated_at
 
 
 class TeamSitemap(Sitemap):

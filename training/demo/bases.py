@@ -4,10 +4,9 @@ import datetime
 from pathlib import Path
 
 from django.core.files.storage import default_storage
-from django.utils.translation import gettext as _
 
 from config.common.invention import NOTE, Plan, read_toml
-from config.common.plates import PlateJob, each_saved
+from config.common.plates import PlateJob
 from honours.choices import Life, Management
 from honours.models import Craft, Organisation, Person
 from training.choices.courses import CourseKind, SkillLevel
@@ -104,9 +103,7 @@ def draw_pictures(plan: Plan) -> None:
         path = Path(default_storage.path(name))
         if seed.isdecimal() and not path.exists():
             jobs.append(PlateJob(plate, int(seed), path, size=SIZE))
-    jobs = jobs[: plan.count(len(jobs))] if jobs else []
-    for _path in plan.progress(each_saved(jobs), str(_("Pictures")), len(jobs)):
-        pass
+    plan.draw(jobs[: plan.count(len(jobs))])
 
 
 def make_lecturers(plan: Plan) -> None:

@@ -34,7 +34,8 @@ class Cast:
             studios_led=None,
             as_master=None,
         )
-        for person in living.select_related("employer", "craft", "township").order_by("pk"):
+        known = living.select_related("employer", "craft", "township").defer("deeds", "summary")
+        for person in known.order_by("pk").iterator():
             if trade := trade_of(person):
                 cast.people.setdefault(trade["key"], []).append(person)
         for people in cast.people.values():

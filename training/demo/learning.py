@@ -7,7 +7,7 @@ from config.common.invention import Plan
 from training.models import Enrolment, Session
 
 from .bases import draw_pictures, make_bases, make_courses, make_lecturers
-from .learners import make_learning
+from .enrolments import make_learning
 from .sessions import Planner, make_ahead, make_held, make_off
 
 

@@ -4,6 +4,7 @@ import datetime
 
 from django.contrib.auth import get_user_model
 
+from config.common.bulk import insert_all
 from config.common.invention import batches, invented_name, invented_phone
 from training.choices.mentoring import SIGNED, AppraisalKind, PairStatus, Side
 from training.models import Appraisal, LogEntry, Master, MentoringPair, MentoringPolicy
@@ -22,6 +23,8 @@ FATES = (
     *("completed", "active", "dropped"),
 )
 SHOWN = 0.72
+# So many years, at least, lie between a master and an apprentice who became one.
+YEARS_APART = 12
 
 
 def make_pairs(cast: Cast) -> None:
@@ -30,7 +33,9 @@ def make_pairs(cast: Cast) -> None:
     chosen = list(cast.in_turn(plan.count(MASTERS)))
     if not chosen:
         return
-    masters = Master.objects.bulk_create(Master(person=person) for _trade, person in chosen)
+    masters = [Master(person=person) for _trade, person in chosen]
+    for batch in batches(masters):
+        insert_all(Master, batch)
     pairs = []
     for number in range(plan.count(PAIRS)):
         at = number % len(masters)
@@ -40,13 +45,13 @@ def make_pairs(cast: Cast) -> None:
         pairs.append(invented(cast, number, masters[at], trade, fate, turn))
     link(cast, pairs, [person for _trade, person in chosen])
     for batch in batches(pairs):
-        MentoringPair.objects.bulk_create(batch)
+        insert_all(MentoringPair, batch)
     signed = [pair for pair in pairs if pair.status in SIGNED]
     by = get_user_model().objects.filter(username="academy").first()
     for batch in batches(_appraisals(cast, signed, by)):
-        Appraisal.objects.bulk_create(batch)
+        insert_all(Appraisal, batch)
     for batch in batches(entry for pair in signed for entry in _log(cast, pair)):
-        LogEntry.objects.bulk_create(batch)
+        insert_all(LogEntry, batch)
 
 
 def invented(cast: Cast, number: int, master, trade: dict, fate: str, turn: int) -> MentoringPair:
@@ -99,24 +104,20 @@ def _end(cast: Cast, pair: MentoringPair) -> None:
 
 def link(cast: Cast, pairs: list[MentoringPair], masters: list) -> None:
     """Some apprentices became masters: younger ones of the same trade, each learnt once."""
+    # The youngest stands last: if even that one isn't younger than a master, nobody is.
     younger: dict[str, list] = {}
-    for person in masters:
+    for person in sorted(filter(_born, masters), key=_born):
         younger.setdefault(_trade_key(person), []).append(person)
-    taken = set()
     for pair in pairs:
-        if pair.status != PairStatus.COMPLETED:
+        left = younger.get(_trade_key(pair.master.person))
+        if pair.status != PairStatus.COMPLETED or not left:
             continue
-        person = next(
-            (
-                each
-                for each in younger.get(_trade_key(pair.master.person), [])
-                if each.pk not in taken and _is_younger(each, pair.master.person)
-            ),
-            None,
-        )
-        if person and cast.dice.random() < 0.5:
-            taken.add(person.pk)
-            _learnt_early(cast, pair, person)
+        if _is_younger(left[-1], pair.master.person) and cast.dice.random() < 0.5:
+            _learnt_early(cast, pair, left.pop())
+
+
+def _born(person) -> int:
+    return person.birth_date.year if person.birth_date else 0
 
 
 def _trade_key(person) -> str:
@@ -124,11 +125,7 @@ def _trade_key(person) -> str:
 
 
 def _is_younger(person, master) -> bool:
-    return bool(
-        person.birth_date
-        and master.birth_date
-        and person.birth_date.year >= master.birth_date.year + 12
-    )
+    return bool(_born(master)) and _born(person) >= _born(master) + YEARS_APART
 
 
 def _learnt_early(cast: Cast, pair: MentoringPair, person) -> None:

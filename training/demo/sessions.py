@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from config.common.arrangements import days_between
+from config.common.bulk import insert_all, take_stock
 from config.common.invention import Plan, batches, read_toml
 from config.common.workdays import days_off
 from honours.choices import CommitmentKind
@@ -58,6 +58,9 @@ class Planner:
     off: set[datetime.date]
     busy: set[tuple] = field(default_factory=set)
     numbers: Counter = field(default_factory=Counter)
+    # What fits a course, looked up once: at a large scale there are thousands to look through.
+    fitting_rooms: dict[tuple[str, int], list[Room]] = field(default_factory=dict)
+    fitting_teachers: dict[str, list[Lecturer]] = field(default_factory=dict)
 
     @classmethod
     def begin(cls, plan: Plan) -> "Planner":
@@ -130,7 +133,7 @@ class Planner:
     def _timetable(self, row: dict, base: Base, days: list[datetime.date]) -> list | None:
         time = self.dice.choice(row["when"])
         number = row["meetings"]
-        rooms = [room for room in self.rooms[base.code] if room.seats >= round_up(row["size"] + 6)]
+        rooms = self._rooms_for(base, round_up(row["size"] + 6))
         if not rooms or len(days) < number:
             return None
         room, lecturer = self.dice.choice(rooms), self.dice.choice(self._teachers(row))
@@ -147,7 +150,20 @@ class Planner:
         self.busy |= set(wanted)
         return [(day, time, room, lecturer) for day in chosen]
 
+    def _rooms_for(self, base: Base, seats: int) -> list[Room]:
+        key = (base.code, seats)
+        if key not in self.fitting_rooms:
+            rooms = self.rooms[base.code]
+            self.fitting_rooms[key] = [room for room in rooms if room.seats >= seats]
+        return self.fitting_rooms[key]
+
     def _teachers(self, row: dict) -> list[Lecturer]:
+        if row["slug"] not in self.fitting_teachers:
+            self.fitting_teachers[row["slug"]] = self._found_teachers(row)
+        return self.fitting_teachers[row["slug"]]
+
+    def _found_teachers(self, row: dict) -> list[Lecturer]:
+        """Those of the craft; where there are none, of the kind; else all."""
         of_craft = [
             one
             for one in self.lecturers
@@ -278,40 +294,27 @@ def make_off(planner: Planner) -> list[Wanted]:
 
 def save(wanted: list[Wanted]) -> None:
     """Sessions, meetings, lecturers and their calendars, in bulk."""
-    for batch in batches(wanted):
-        Session.objects.bulk_create([each.session for each in batch])
+    for turn, batch in enumerate(batches(wanted)):
+        insert_all(Session, [each.session for each in batch])
         pairs = [
-            (
-                each,
-                Meeting(
-                    session=each.session,
-                    period=DateTimeTZRange(
-                        moment(day, HOURS[time][0]), moment(day, HOURS[time][1])
-                    ),
-                    room=room,
-                ),
-                lecturer,
-            )
-            for each in batch
-            for day, time, room, lecturer in each.meetings
+            (each, _meeting(each.session, *meets)) for each in batch for meets in each.meetings
         ]
-        Meeting.objects.bulk_create([meeting for _each, meeting, _who in pairs])
-        taught = [(each, meeting, who) for each, meeting, who in pairs if who]
-        Teaching.objects.bulk_create(
-            Teaching(meeting=meeting, lecturer=who) for _each, meeting, who in taught
+        insert_all(Meeting, [meeting for _each, (meeting, _who) in pairs])
+        taught = [(each.session, meeting, who) for each, (meeting, who) in pairs if who]
+        insert_all(
+            Teaching, (Teaching(meeting=meeting, lecturer=who) for _session, meeting, who in taught)
         )
-        Commitment.objects.bulk_create(
-            _commitment(each.session, meeting, who)
-            for each, meeting, who in taught
-            if each.session.status != SessionStatus.CANCELLED
+        insert_all(
+            Commitment,
+            (_commitment(*each) for each in taught if each[0].status != SessionStatus.CANCELLED),
         )
-    take_stock(Session, Meeting, Teaching)
+        if not turn:
+            take_stock(Session, Meeting, Teaching, Commitment)
 
 
-def take_stock(*models) -> None:
-    """Let the database know how many rows there are now, or it plans for a handful."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE " + ", ".join(model._meta.db_table for model in models))
+def _meeting(session: Session, day, time, room, lecturer) -> tuple[Meeting, Lecturer | None]:
+    begins, ends = (moment(day, hour) for hour in HOURS[time])
+    return Meeting(session=session, period=DateTimeTZRange(begins, ends), room=room), lecturer
 
 
 def _commitment(session: Session, meeting: Meeting, lecturer: Lecturer) -> Commitment:

@@ -5,6 +5,7 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 
+from config.common.bulk import insert_all
 from config.common.invention import batches, invented_name, invented_phone
 from config.common.partial_dates import PartialDate
 from honours.choices import Employment, Level, OrganisationKind
@@ -34,7 +35,7 @@ def make_studios(cast: Cast) -> None:
         studio.status, studio.ended_on = "closed", plan.today - datetime.timedelta(days=200)
         studio.end_reason = "企业搬迁，不再保留工作室。"
     for batch in batches(studios):
-        Studio.objects.bulk_create(batch)
+        insert_all(Studio, batch)
     trades = [trade for trade, _leader in leaders]
     fill(cast, list(zip(studios, trades, strict=True)))
     review(cast, [studio for studio in studios if studio.status == "active"])
@@ -59,7 +60,8 @@ def make_hosts(cast: Cast, leaders: list[tuple[dict, Person]]) -> list[Organisat
         if leader.employment in (Employment.WORKING, Employment.FLEXIBLE):
             leader.employer = host
             moved.append(leader)
-    Organisation.objects.bulk_create(new)
+    for batch in batches(new):
+        insert_all(Organisation, batch)
     Person.objects.bulk_update(moved, ["employer"], batch_size=500)
     return hosts
 
@@ -137,7 +139,7 @@ def fill(cast: Cast, studios: list[tuple[Studio, dict]]) -> None:
         (StudioResult, results),
     ):
         for batch in batches(rows):
-            model.objects.bulk_create(batch)
+            insert_all(model, batch)
 
 
 def results_of(cast: Cast, studio: Studio, trade: dict, patent) -> list[StudioResult]:
@@ -183,7 +185,7 @@ def review(cast: Cast, studios: list[Studio]) -> None:
             if studio.accredited_on.year < year:
                 rows.append(_review(cast, studio, year, by, dice.random()))
     for batch in batches(rows):
-        StudioReview.objects.bulk_create(batch)
+        insert_all(StudioReview, batch)
     mending = [row.studio_id for row in rows if row.status == ReviewStatus.RECTIFYING]
     Studio.objects.filter(pk__in=mending).update(status="rectifying")
 

@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 
+from config.common.bulk import insert_all
 from config.common.crypto import keyed_hash
 from config.common.invention import Plan, batches, invented_name, invented_phone
 from config.common.partial_dates import PartialDate
@@ -43,7 +44,7 @@ def make_teams(cast: Cast) -> None:
     ServiceTeam.objects.bulk_create(new)
     teams |= {team.field: team for team in new}
     members = [row for team in new for row in members_of(cast, team)]
-    TeamMember.objects.bulk_create(members)
+    insert_all(TeamMember, members)
     make_missions(cast, teams)
 
 
@@ -65,17 +66,19 @@ def make_missions(cast: Cast, teams: dict[str, ServiceTeam]) -> None:
     for member in TeamMember.objects.present().select_related("person"):
         leaders.setdefault(member.team_id, []).append(member.person)
     number = cast.plan.count(MISSIONS)
-    rows = [invented(cast, each, number, teams, leaders) for each in range(number)]
+    rows = (invented(cast, each, number, teams, leaders) for each in range(number))
     for batch in batches(rows):
-        Mission.objects.bulk_create(mission for mission, _posted, _words in batch)
+        missions = insert_all(Mission, (mission for mission, _posted, _words in batch))
         for mission, posted, _words in batch:
             mission.created_at = posted
-        missions = [mission for mission, _posted, _words in batch]
         Mission.objects.bulk_update(missions, ["created_at"])
-        MissionVisit.objects.bulk_create(
-            visit
-            for mission, posted, words in batch
-            for visit in visits_of(cast, mission, posted, words, leaders)
+        insert_all(
+            MissionVisit,
+            (
+                visit
+                for mission, posted, words in batch
+                for visit in visits_of(cast, mission, posted, words, leaders)
+            ),
         )
 
 

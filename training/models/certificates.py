@@ -180,7 +180,15 @@ class Certificate(TimeStamped):
         ordering = ["-issued_on", "-series", "-number"]
         default_permissions = ("view",)
         permissions = [("issue_certificate", _("Can issue, print and revoke course certificates"))]
-        indexes = [models.Index(fields=["holder_name"], name="learning_certificate_holder")]
+        indexes = [
+            models.Index(fields=["holder_name"], name="learning_certificate_holder"),
+            models.Index(fields=["-issued_on", "-id"], name="learning_certificate_newest"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(status=CertificateStatus.REVOKED),
+                name="learning_certificate_revoked",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["series", "number"],

@@ -193,7 +193,15 @@ class Enrolment(TimeStamped):
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
         ordering = ["-session__begins_at", "created_at", "pk"]
-        indexes = [models.Index(fields=["session", "status"], name="enrolment_session_status")]
+        indexes = [
+            models.Index(fields=["session", "status"], name="enrolment_session_status"),
+            # Who passed and has no certificate yet: looked for on every start page of the staff.
+            models.Index(
+                fields=["id"],
+                condition=models.Q(status=EnrolmentStatus.PASSED),
+                name="enrolment_passed",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "telephone"],

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Now
 
 from training.choices.sessions import (
@@ -85,8 +85,8 @@ class EnrolmentQuerySet(QuerySet):
     def uncertified(self) -> "EnrolmentQuerySet":
         """Passed, and no valid certificate says so yet."""
         certificate = self.model._meta.get_field("certificates").related_model
-        held = certificate.objects.valid().values("enrolment")
-        return self.filter(status=EnrolmentStatus.PASSED).exclude(pk__in=held)
+        held = certificate.objects.valid().filter(enrolment=OuterRef("pk"))
+        return self.filter(~Exists(held), status=EnrolmentStatus.PASSED)
 
 
 class CertificateQuerySet(QuerySet):
@@ -96,8 +96,10 @@ class CertificateQuerySet(QuerySet):
 
 class AttainmentQuerySet(QuerySet):
     def valid(self) -> "AttainmentQuerySet":
-        """Not those whose certificate was revoked."""
-        return self.exclude(certificate__status=CertificateStatus.REVOKED)
+        """Not those whose certificate was revoked, which are few among very many."""
+        certificate = self.model._meta.get_field("certificate").related_model
+        revoked = certificate.objects.filter(status=CertificateStatus.REVOKED)
+        return self.filter(~Exists(revoked.filter(pk=OuterRef("certificate"))))
 
 
 class LearnerQuerySet(QuerySet):

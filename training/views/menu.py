@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,9 +14,11 @@ from django.views.decorators.http import require_safe
 from training.filters import MenuFilter
 from training.models import Course, MonthlyMenu, Session
 from training.rules.sessions import month_of
-from training.timetables import PAST, by_day, month_page, neighbours, session_row
+from training.timetables import PAST, by_day, month_page, neighbours, session_row, state_of
 
 MOST_PAST = 6
+# More than a month ever had; only of a much larger academy there are several pages.
+ROWS_A_PAGE = 60
 
 
 def crumbs(*, menu: bool = False) -> list[dict]:
@@ -27,27 +30,56 @@ def crumbs(*, menu: bool = False) -> list[dict]:
 
 @require_safe
 def courses(request):
-    """One month's sessions, as a calendar and as a list: the month asked for, else the nearest."""
+    """One month's sessions, as a calendar and as a list: the month asked for, else the nearest.
+
+    What is over stands last; of very many the list shows a page, and the calendar leads to each.
+    """
     now = timezone.now()
     menus = {menu.month: menu for menu in MonthlyMenu.objects.published()}
     month = month_of(request.GET.get("month", "")) or nearest(set(menus), timezone.localdate(now))
-    sessions = Session.objects.shown().filter(menu__month=month)
-    menu_filter = MenuFilter(request.GET, queryset=sessions)
-    found = list(menu_filter.qs.with_timetable().order_by("begins_at", "code"))
+    menu_filter = MenuFilter(
+        request.GET, queryset=Session.objects.shown().filter(menu__month=month)
+    )
+    found = list(menu_filter.qs.prefetch_related("meetings").order_by("begins_at", "code"))
     menu_filter.offer_choices(total=len(found))
-    rows = [session_row(session, now) for session in found]
+    ordered = sorted(found, key=lambda session: state_of(session, now) == PAST)
+    page = Paginator(ordered, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    rows = rows_of(page, now)
+    past = sum(state_of(session, now) == PAST for session in found)
     context = {
-        "month": month_page(month, found, now=now) | neighbours(month, set(menus)),
+        "month": month_page(month, found, now=now, links=day_links(request, page))
+        | neighbours(month, set(menus)),
         "caption": formats.date_format(month, "YEAR_MONTH_FORMAT"),
         "menu": menus.get(month),
         "form": menu_filter.form,
         "keep": [("month", f"{month:%Y-%m}")],
+        "page": page,
         "days": by_day(row for row in rows if row["state"] != PAST),
         "past": [row for row in rows if row["state"] == PAST],
+        "past_count": past,
         "count": len(found),
         "crumbs": crumbs(),
     }
     return render(request, "training/course_list.html", context)
+
+
+def rows_of(page: Page, now: datetime.datetime) -> list[dict]:
+    """The page's sessions with all that a line shows, in the page's order."""
+    keys = [session.pk for session in page]
+    known = Session.objects.with_timetable().in_bulk(keys)
+    return [session_row(known[key], now) for key in keys]
+
+
+def day_links(request, page: Page) -> dict[datetime.date, str]:
+    """Where in the list the sessions of a day begin: on this page, or on another."""
+    links: dict[datetime.date, str] = {}
+    for place, session in enumerate(page.paginator.object_list):
+        number = place // ROWS_A_PAGE + 1
+        query = request.GET.copy()
+        query["page"] = number
+        elsewhere = f"?{query.urlencode()}" if number != page.number else ""
+        links.setdefault(session.first_day, f"{elsewhere}#day-{session.first_day}")
+    return links
 
 
 def nearest(months: set[datetime.date], today: datetime.date) -> datetime.date:

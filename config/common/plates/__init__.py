@@ -7,7 +7,7 @@ the smaller copies that ``django-pictures`` looks for, so that it need not open 
 import multiprocessing
 import random
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,8 @@ from .canvas import PALETTES, Canvas
 
 SIZE = (1280, 1600)
 WIDTHS = (320, 640, 960, 1280)
+# So many are drawn sooner than other processes are started.
+FEW = 4
 
 # Each kind: who draws it, and the palettes that become it.
 KINDS = {
@@ -100,15 +102,44 @@ def smaller(image: Image.Image, width: int) -> Image.Image:
 
 def save_plates(jobs: Iterable[PlateJob], processes: int | None = None) -> list[Path]:
     """Write many plates, shared among processes; in this one alone when ``processes`` is 1."""
-    return list(each_saved(list(jobs), processes))
+    jobs = list(jobs)
+    if processes == 1 or len(jobs) < FEW:
+        return list(map(save_plate, jobs))
+    with Draughtsmen(processes) as draughtsmen:
+        draughtsmen.draw(jobs)
+        return list(draughtsmen.finished())
 
 
-def each_saved(jobs: list[PlateJob], processes: int | None = None) -> Iterator[Path]:
-    """The same one by one, as they are done, for whoever shows progress."""
-    if processes == 1 or len(jobs) < 4:
-        yield from map(save_plate, jobs)
-        return
-    # Fresh processes: a forked one would share this one's database connection.
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=processes, mp_context=fresh) as pool:
-        yield from pool.map(save_plate, jobs, chunksize=max(1, len(jobs) // 64))
+class Draughtsmen:
+    """Processes that write plates while this one goes on: drawing needs no database.
+
+    Leaving the ``with`` block waits for them; after an error they leave off.
+    """
+
+    def __init__(self, processes: int | None = None) -> None:
+        self.processes = processes
+        self.pool: ProcessPoolExecutor | None = None
+        self.under_way: list[Future] = []
+
+    def draw(self, jobs: Iterable[PlateJob]) -> None:
+        for job in jobs:
+            self.under_way.append(self._hired().submit(save_plate, job))
+
+    def finished(self) -> Iterator[Path]:
+        """What was asked for so far, one by one as it is done."""
+        for plate in self.under_way:
+            yield plate.result()
+
+    def _hired(self) -> ProcessPoolExecutor:
+        if self.pool is None:
+            # Fresh processes: a forked one would share this one's database connection.
+            fresh = multiprocessing.get_context("spawn")
+            self.pool = ProcessPoolExecutor(max_workers=self.processes, mp_context=fresh)
+        return self.pool
+
+    def __enter__(self) -> "Draughtsmen":
+        return self
+
+    def __exit__(self, kind, *_rest) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=kind is not None)

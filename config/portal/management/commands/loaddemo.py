@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from config.common.declarations import collect
 from config.common.invention import Plan
+from config.common.plates import Draughtsmen
 
 
 class Command(BaseCommand):
@@ -39,22 +40,30 @@ class Command(BaseCommand):
                 _("The database holds records already (%(apps)s). Add to them with --append.")
                 % {"apps": ", ".join(full)}
             )
-        plan = Plan(
-            today=timezone.localdate(),
-            scale=scale,
-            share=share,
-            progress=self._progress if options["verbosity"] else lambda rows, *_rest: rows,
-        )
-        plan.series = next(series for series in count() if not _is_taken(plan, series, makers))
-        # All or nothing: an interrupted load leaves a database that can be loaded again.
+        with Draughtsmen() as draughtsmen:
+            plan = Plan(
+                today=timezone.localdate(),
+                scale=scale,
+                share=share,
+                progress=self._progress if options["verbosity"] else lambda rows, *_rest: rows,
+                draw=draughtsmen.draw,
+            )
+            plan.series = next(each for each in count() if not _is_taken(plan, each, makers))
+            self._make(plan, makers)
+            drawn, number = draughtsmen.finished(), len(draughtsmen.under_way)
+            for _picture in plan.progress(drawn, _("Pictures"), number):
+                pass
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+    def _make(self, plan, makers):
+        """All or nothing: an interrupted load leaves a database that can be loaded again."""
         with transaction.atomic(), connection.cursor() as cursor:
             # Foreign keys are checked with each statement. Put off to the end, each one would be
             # looked through again by every history trigger, and the load would slow with its square.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for maker in makers:
                 maker.make(plan)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
     def _progress(self, rows, label, total):
         return tqdm(rows, desc=label, total=total, file=sys.stderr, mininterval=0.5)
