@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outreach", "0003_columns"),
+        ("outreach", "0005_screen_loop"),
     ]
 
     operations = [

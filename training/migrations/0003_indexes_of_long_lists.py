@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0001_initial"),
+        ("training", "0002_shared_bases"),
     ]
 
     operations = [
