@@ -12,8 +12,16 @@ from pathlib import Path
 
 import django
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as invention
 
 from config import embedded
+
+# The same inventions in each run, and no verdict on how busy the machine is.
+invention.register_profile(
+    "portal", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+invention.load_profile("portal")
 
 OWN_FOLDER = "PORTAL_TEST_FOLDER"
 BLOCKER = pytest.StashKey()
