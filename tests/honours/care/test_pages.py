@@ -153,12 +153,12 @@ def many(number: int) -> None:
 LISTS = ["unvisited", "birthdays", "checkups", "overdue", "quiet", "silent"]
 
 
-def test_the_due_lists_cost_the_same_for_ten_people_and_for_a_thousand(client, sign_in):
+def test_the_due_lists_cost_the_same_for_ten_people_and_for_two_hundred(client, sign_in):
     sign_in("care")
     addresses = [f"{page_of('carerecord_due')}?list={each}" for each in LISTS]
     many(10)
     few = [queries(client, address) for address in addresses]
-    many(990)
+    many(190)
     assert [queries(client, address) for address in addresses] == few
     assert max(few) < 30
 

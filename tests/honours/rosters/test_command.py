@@ -143,7 +143,7 @@ def prompt_collector():
 @pytest.mark.usefixtures("prompt_collector")
 def test_memory_does_not_grow_with_the_rows(tmp_path):
     peaks = []
-    for count in (1_000, 3_000):
+    for count in (600, 1_800):
         path = tmp_path / f"{count}.xlsx"
         _many(path, count)
         tracemalloc.start()
@@ -151,4 +151,4 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     # What grows is the file itself and its table of strings, some hundred bytes a row.
-    assert peaks[1] < peaks[0] + 4 * 1024 * 1024
+    assert peaks[1] < peaks[0] + 1_200 * 2_000
