@@ -51,7 +51,7 @@ def get(port: int, path: str) -> tuple[int, bytes]:
         return error.code, error.read()
 
 
-def wait_until_ready(process: subprocess.Popen, port: int, seconds: int = 90) -> None:
+def wait_until_ready(process: subprocess.Popen, port: int, seconds: int = 180) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
         try:
@@ -107,7 +107,7 @@ def test_serve_answers_refuses_a_second_start_and_leaves_nothing_behind(portal):
     }
 
     second = serve(folder, free_port())
-    output, _none = second.communicate(timeout=30)
+    output, _none = second.communicate(timeout=60)
     assert second.returncode == 1
     assert "running already" in output
     assert "Traceback" not in output
@@ -134,7 +134,7 @@ def test_a_taken_port_is_named(tmp_path):
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("in the way")
     process = serve(tmp_path / "file" / "var", free_port())
-    output, _none = process.communicate(timeout=30)
+    output, _none = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "PORTAL_DATA_DIR" in output
     assert "Traceback" not in output
