@@ -101,6 +101,12 @@ class StudioReviewQuerySet(QuerySet):
         return self.filter(status__in=UNDECIDED)
 
 
+class ReviewPhotographQuerySet(QuerySet):
+    def present(self) -> "ReviewPhotographQuerySet":
+        """Those not taken back, and not yet forgotten."""
+        return self.filter(removed_at__isnull=True).exclude(file="")
+
+
 def hosts(organisations: QuerySet, studios: QuerySet) -> QuerySet:
     """The enterprises among these that host one of the studios, each with them as ``own_studios``."""
     listed = studios.select_related("leader", "township").order_by("name")
