@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from training.views import mentoring, missions, pairs, studios, teams
+from training.views import mentoring, missions, pairs, studio_reports, studios, teams
 
 urlpatterns = [
     path("studios/", studios.studio_list, name="studios"),
+    path("studios/reports/", studio_reports.find, name="find_report"),
+    path("studios/reports/<slug:reference>/", studio_reports.detail, name="report"),
+    path(
+        "studios/reports/<slug:reference>/open/<slug:token>/",
+        studio_reports.open_by_link,
+        name="open_report",
+    ),
+    path(
+        "studios/reports/<slug:reference>/photographs/<slug:code>/",
+        studio_reports.photograph,
+        name="report_photograph",
+    ),
     path("studios/<slug:slug>/", studios.studio_detail, name="studio"),
     path("teams/", teams.team_list, name="teams"),
     path("teams/problem/", missions.post, name="post_mission"),

@@ -18,8 +18,8 @@ from .studio_reviews import report_review
 
 MOST_PHOTOGRAPHS = 12
 # Tries to send from one address: enough for a morning's corrections, too few for a flood.
-TRIES = 20
-TRIES_WITHIN = datetime.timedelta(hours=1)
+MOST_SENT = 20
+SENT_WITHIN = datetime.timedelta(hours=1)
 
 
 def find_review(reference: str, phone: str) -> StudioReview | None:
