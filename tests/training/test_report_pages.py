@@ -266,7 +266,7 @@ def test_photographs_are_seen_by_the_studio_and_by_staff_alone(client):
     client.force_login(make_staff("museum"))
     assert client.get(staff).status_code == 403
     client.force_login(make_staff("academy"))
-    assert client.get(staff).headers["Cache-Control"] == "private, no-store"
+    assert "no-store" in client.get(staff).headers["Cache-Control"]
     assert staff in text_of(client.get(change_page(review)))
     other = reviewed()
     assert client.get(staff.replace(f"/{review.pk}/", f"/{other.pk}/")).status_code == 404

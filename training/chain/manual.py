@@ -15,6 +15,9 @@ STAFF = _("Academy staff")
 LEADERS = _("Managers")
 ITSELF = _("The portal by itself")
 STUDIO_ITSELF = _("The studio itself, or academy staff")
+CAPTAIN = _("The team’s captain, or academy staff")
+# What a captain does by the link in a message.
+CAPTAINS = ("claim", "arrange", "visit", "solve", "pass_on", "give_back")
 ENTERPRISE = _("The enterprise itself, or academy staff")
 
 STUDIO = ProcessPicture(
@@ -74,6 +77,7 @@ MISSION = ProcessPicture(
     who={
         **dict.fromkeys((step.verb for step in MissionAdmin.steps), STAFF),
         **dict.fromkeys(("withdraw", "confirm", "dispute"), ENTERPRISE),
+        **dict.fromkeys(CAPTAINS, CAPTAIN),
         "lapse": ITSELF,
     },
     conditions={

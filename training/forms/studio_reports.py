@@ -88,7 +88,7 @@ class ClaimForm(forms.Form):
     )
     title = NormalisedCharField(label=_("What it is called"), max_length=120)
     number = NormalisedCharField(
-        label=_("Number"),
+        label=pgettext_lazy("of a result", "Number"),
         max_length=40,
         required=False,
         help_text=_("Of the patent, or of the standard."),
@@ -143,6 +143,8 @@ class BaseClaims(forms.BaseFormSet):
 def claims_form(review: StudioReview, data=None) -> BaseClaims:
     """The rows of what was claimed before, and room for more."""
     initial = list(review.claims.values("kind", "title", "number", "amount"))
+    for row in initial:
+        row["amount"] = row["amount"] and f"{row['amount']:f}".removesuffix(".00")
     spare = max(SPARE, ROWS - len(initial))
     kind = forms.formset_factory(
         ClaimForm,

@@ -25,11 +25,12 @@ from config.common.throttles import is_allowed
 from config.common.uploads import private_response
 from training.choices.studios import SEVEN, ReviewStatus
 from training.forms.studio_reports import FindReportForm, ReportForm, claims_form
-from training.models import StudioReview
+from training.models import ClaimedResult, StudioReview
 from training.review_links import is_token_of, token_of
 from training.services.studio_reports import MOST_SENT, SENT_WITHIN, find_review, send_report
 
 from .chain import crumbs
+from .studios import money
 
 KIND = "reviews"
 # The way of a report, in the words of the studio.
@@ -156,10 +157,15 @@ def told(review: StudioReview) -> dict:
         "stage": WAY.index(review.status) + 1 if review.status in WAY else None,
         "facts": facts(review),
         "seven": [(label, getattr(review, name)) for name, label in SEVEN.items()],
-        "claims": list(review.claims.all()),
+        "claims": [claimed(claim) for claim in review.claims.all()],
         "photographs": list(review.photographs.present()),
         "crumbs": report_crumbs(found=True),
     }
+
+
+def claimed(claim: ClaimedResult) -> dict:
+    parts = [claim.title, claim.number, money(claim.amount)]
+    return {"label": claim.get_kind_display(), "value": " · ".join(filter(None, parts))}
 
 
 def facts(review: StudioReview) -> list[dict]:
