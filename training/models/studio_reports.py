@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.common.tracking import tracked
 from honours.models.attachments import StoredFile
@@ -30,7 +31,7 @@ class ClaimedResult(Result):
         null=True,
         editable=False,
         related_name="claims",
-        verbose_name=_("entered as"),
+        verbose_name=pgettext_lazy("of a claim", "entered as"),
     )
 
     class Meta:
