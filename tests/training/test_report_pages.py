@@ -252,6 +252,14 @@ def test_only_photographs_are_taken(client, file):
     assert (review.status, ReviewPhotograph.objects.count()) == ("called", 0)
 
 
+def test_the_service_takes_no_other_files_either():
+    review = reviewed()
+    with pytest.raises(Refusal):
+        send_report(review, report="攻关。", photographs=[sent(make_pdf(), "台账.pdf")], **ALL)
+    review.refresh_from_db()
+    assert (review.status, review.photographs.count()) == ("called", 0)
+
+
 def test_photographs_are_seen_by_the_studio_and_by_staff_alone(client):
     review = reviewed()
     report(client, review, photographs=photograph())
