@@ -1,19 +1,26 @@
 """The chain's public pages as a browser judges them: accessible, nothing wider than the window."""
 
 import pytest
+from django.conf import settings
 
 from tests.builders import make_person
 from tests.portal.test_access import faults, overflows, visited
 from tests.training.studio_builders import (
+    make_boss,
     make_mission,
     make_pair,
     make_review,
     make_studio,
     make_team,
+    make_visit,
     shown,
     today,
 )
+from training import captain_links, review_links
+from training.models import TeamMember
 from training.services.pair_log import write_log
+from training.services.studio_reports import send_report
+from training.services.studio_reviews import return_review
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -51,6 +58,45 @@ def test_public_pages_are_accessible_and_fit_every_window(browser, live_server):
     pages = visited(browser, live_server.url, scene())
     found = {address: [*faults(page), *overflows(page)] for address, page in pages}
     assert {address: faulty for address, faulty in found.items() if faulty} == {}
+
+
+def test_the_pages_of_a_report_and_of_a_captain_are_accessible_and_fit(browser, live_server):
+    review = make_review(studio=make_studio(phone="13800000033"))
+    claims = [{"kind": "saving", "title": "返修减少", "amount": 270_000}]
+    send_report(review, report="攻关十二次。", results=claims, has_funds=True)
+    return_review(review, by=make_boss(), reason="缺台账")
+    team = make_team(make_person(name="叶队长", phone="13800000044"))
+    captain = TeamMember.objects.captains().get()
+    free, taken = make_mission(status="open"), make_mission(status="visiting", team=team)
+    make_visit(taken)
+    context = browser.new_context(locale="zh-CN", reduced_motion="reduce")
+    page = context.new_page()
+    base = live_server.url
+
+    def opened(link: str) -> None:
+        page.goto(base + link.removeprefix(settings.SITE_URL))
+
+    page.goto(f"{base}/training/studios/reports/")
+    assert [*faults(page), *overflows(page)] == []
+    opened(review_links.link_of(review))
+    assert [*faults(page), *overflows(page)] == []
+    page.fill("[name=report]", "")
+    page.click("#report-form [type=submit]")
+    assert page.locator(".error-summary").is_visible()
+    assert [*faults(page), *overflows(page)] == []
+    page.fill("[name=report]", "又攻关两次。")
+    page.click("#report-form [type=submit]")
+    assert page.locator(f"[data-reference={review.reference}]").is_visible()
+    assert [*faults(page), *overflows(page)] == []
+    for mission in (free, taken):
+        opened(captain_links.link_of(mission, captain))
+        assert [*faults(page), *overflows(page)] == [], mission.status
+    for verb in ("arrange", "visit"):
+        page.goto(f"{base}/training/missions/{taken.reference}/team/{team.slug}/{verb}/")
+        page.click("#report-form [type=submit]")
+        assert page.locator(".error-summary").is_visible()
+        assert [*faults(page), *overflows(page)] == [], verb
+    context.close()
 
 
 def test_the_pages_of_a_mission_and_of_a_pair_are_accessible_and_fit(browser, live_server):

@@ -11,13 +11,16 @@ from honours.demo import make as make_honours
 from training.demo.chain import make as make_chain
 from training.demo.studios import WORDS, company
 from training.models import (
+    ClaimedResult,
     LogEntry,
     Master,
     MentoringPair,
     Mission,
+    ReviewPhotograph,
     ServiceTeam,
     Studio,
     StudioMember,
+    StudioReview,
 )
 from training.views.mentoring import grown, roots
 
@@ -75,6 +78,15 @@ def test_the_log_lies_within_its_pair_and_what_is_said_is_readable(loaded):
 def test_nobody_of_a_studio_is_somebody(loaded):
     assert not StudioMember.objects.filter(person__isnull=True, name="").exists()
     assert not Studio.objects.exclude(note="演示数据").exists()
+
+
+def test_some_studios_have_reported_by_themselves_what_waits_to_be_judged(loaded):
+    sent = StudioReview.objects.to_judge().filter(is_sent_by_studio=True)
+    assert sent.filter(claims__isnull=False, photographs__isnull=False).exists()
+    assert not StudioReview.objects.exclude(pk__in=sent).filter(is_sent_by_studio=True).exists()
+    for claim in ClaimedResult.objects.select_related("review"):
+        claim.full_clean()
+    assert not ReviewPhotograph.objects.exclude(review__in=sent).exists()
 
 
 def test_companies_never_share_a_name():

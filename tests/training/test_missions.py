@@ -98,7 +98,7 @@ def test_a_problem_from_the_form_to_the_enterprise_s_own_word(client):
     assert MissionVisit.objects.person_hours() == 5
     topics = set(Message.objects.values_list("topic", flat=True))
     assert topics == {
-        *("posted", "open", "claimed", "captain", "arranged", "solved", "confirmed"),
+        *("posted", "open", "looking", "claimed", "captain", "arranged", "solved", "confirmed"),
     }
 
 

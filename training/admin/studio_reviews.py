@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from config.common.reading import ReadOnly
-from config.common.steps import ReasonForm, Step, StepAdmin, say
+from config.common.steps import ReasonForm, RecordForm, Step, StepAdmin, say
+from config.common.uploads import private_response
 from training.choices.studios import REVIEW_STEPS, SEVEN, ReviewGrade
-from training.models import StudioReview
+from training.models import ClaimedResult, ReviewPhotograph, StudioReview
 from training.services.studio_reviews import (
     ADD,
     CHANGE,
@@ -28,7 +29,9 @@ from training.services.studio_reviews import (
 )
 from training.services.studios import WITHDRAW
 
-from .chain_fields import day_field, words_field
+from .chain_fields import StandingInline, day_field, words_field
+
+VIEW_PHOTOGRAPH = "training.view_reviewphotograph"
 
 
 class ReportForm(forms.Form):
@@ -46,11 +49,36 @@ class ReportForm(forms.Form):
             self.fields[name] = forms.BooleanField(label=label, required=False)
 
 
-class PassForm(forms.Form):
+class PassForm(RecordForm):
     grade = forms.ChoiceField(
         label=pgettext_lazy("of an appraisal", "Grade"), choices=ReviewGrade.choices
     )
     verdict = words_field(gettext_lazy("In words"), max_length=200, required=False)
+    results = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Results to be entered"),
+        queryset=ClaimedResult.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "What the studio claims. What stays ticked becomes a result of the studio, which the public"
+            " sees; what is there already isn’t doubled."
+        ),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        claims = self.record.claims.filter(result=None)
+        if claims:
+            field = self.fields["results"]
+            field.queryset, field.initial = claims, claims
+            field.label_from_instance = described
+        else:
+            del self.fields["results"]
+
+
+def described(claim: ClaimedResult) -> str:
+    amount = f"¥{claim.amount:,.0f}" if claim.amount else ""
+    return " · ".join(filter(None, [claim.get_kind_display(), claim.title, claim.number, amount]))
 
 
 class VerdictForm(forms.Form):
@@ -59,6 +87,18 @@ class VerdictForm(forms.Form):
 
 class RectifyForm(VerdictForm):
     due_on = day_field(label=gettext_lazy("Put right by"))
+
+
+class StudioReadsForm(ReasonForm):
+    """A reason that the studio reads too."""
+
+    reason = words_field(
+        gettext_lazy("Reason"),
+        max_length=200,
+        help_text=gettext_lazy(
+            "The studio reads it and corrects its own report; it is kept in the history."
+        ),
+    )
 
 
 class PostponeForm(ReasonForm):
@@ -86,12 +126,22 @@ class ReviewAttention(admin.SimpleListFilter):
         return queryset.awaited() if self.value() == "awaited" else queryset
 
 
+class ClaimInline(StandingInline):
+    model = ClaimedResult
+    fields = ["kind", "title", "number", "amount", "result"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("result")
+
+
 @admin.register(StudioReview)
 class StudioReviewAdmin(ReadOnly, StepAdmin):
     """Called for all studios at once; each goes on by its steps."""
 
     process = REVIEW_STEPS
     change_list_template = "admin/training/studioreview_list.html"
+    change_form_template = "admin/training/studioreview_change.html"
+    inlines = [ClaimInline]
     steps = (
         Step(
             "report", gettext_lazy("The report is here"), ReportForm, CHANGE, report_review,
@@ -102,7 +152,9 @@ class StudioReviewAdmin(ReadOnly, StepAdmin):
             "rectify", gettext_lazy("Have it put right"), RectifyForm, CHANGE, rectify_review,
             initial=lambda review: {"verdict": "、".join(review.missing)},
         ),
-        Step("return", gettext_lazy("Return the report"), ReasonForm, CHANGE, return_review),
+        Step(
+            "return", gettext_lazy("Return the report"), StudioReadsForm, CHANGE, return_review,
+        ),
         Step("postpone", gettext_lazy("Give more time"), PostponeForm, CHANGE, postpone_review),
         Step(
             "fail", pgettext_lazy("studio review", "Not passed"), VerdictForm, WITHDRAW, fail_review,
@@ -110,13 +162,18 @@ class StudioReviewAdmin(ReadOnly, StepAdmin):
         ),
         Step("drop", gettext_lazy("Drop the review"), ReasonForm, CHANGE, drop_review, is_grave=True),
     )  # fmt: skip
-    list_display = ["studio", "year", "status", "due_on", "grade", "reminded_on"]
-    list_filter = [ReviewAttention, "status", "year", "grade"]
+    list_display = [
+        *("studio", "year", "status", "due_on", "is_sent_by_studio", "grade", "reminded_on"),
+    ]
+    list_filter = [ReviewAttention, "status", "year", "grade", "is_sent_by_studio"]
     list_select_related = ["studio"]
-    search_fields = ["studio__name", "studio__host__name"]
+    search_fields = ["reference", "studio__name", "studio__host__name"]
     fieldsets = [
-        (None, {"fields": ["studio", "year", "status", "due_on", "reminded_on"]}),
-        (gettext_lazy("The studio’s report"), {"fields": ["reported_on", "report", tuple(SEVEN)]}),
+        (None, {"fields": ["reference", "studio", "year", "status", "due_on", "reminded_on"]}),
+        (
+            gettext_lazy("The studio’s report"),
+            {"fields": [("reported_on", "is_sent_by_studio"), "report", tuple(SEVEN)]},
+        ),
         (
             gettext_lazy("What was decided"),
             {"fields": ["grade", "verdict", ("decided_by", "decided_on")]},
@@ -132,8 +189,33 @@ class StudioReviewAdmin(ReadOnly, StepAdmin):
         ]
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.call_view)
-        return [path("call/", view, name="training_studioreview_call"), *super().get_urls()]
+        call = self.admin_site.admin_view(self.call_view)
+        photograph = self.admin_site.admin_view(self.photograph_view)
+        return [
+            path("call/", call, name="training_studioreview_call"),
+            path(
+                "<int:pk>/photographs/<slug:code>/",
+                photograph,
+                name="training_studioreview_photograph",
+            ),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj and request.user.has_perm(VIEW_PHOTOGRAPH):
+            context["photographs"] = list(obj.photographs.present())
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def photograph_view(self, request, pk: int, code: str):
+        """A photograph of a report, for holders of the permission to see them."""
+        if not request.user.has_perm(VIEW_PHOTOGRAPH):
+            raise PermissionDenied
+        found = ReviewPhotograph.objects.present().filter(review=pk, code=code).first()
+        if found is None:
+            raise Http404
+        return private_response(
+            found.file, name=found.name, content_type=found.content_type, inline=True
+        )
 
     def call_view(self, request):
         """Ask all studios for their report of a year."""

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from training.services.mentoring import forget_phones
 from training.services.missions import close_unanswered, forget_contacts
 from training.services.nudges import nudge_silent_pairs
+from training.services.studio_retention import forget_photographs, forget_studio_contacts
 from training.services.studio_reviews import remind_reviews
 
 
@@ -25,3 +26,5 @@ def tidy_nightly(timestamp: int) -> None:
     today = timezone.localdate()
     forget_contacts(today=today)
     forget_phones(today=today)
+    forget_studio_contacts(today=today)
+    forget_photographs(today=today)

@@ -14,6 +14,10 @@ from training.choices.teams import MISSION_STEPS, MissionStatus
 STAFF = _("Academy staff")
 LEADERS = _("Managers")
 ITSELF = _("The portal by itself")
+STUDIO_ITSELF = _("The studio itself, or academy staff")
+CAPTAIN = _("The team’s captain, or academy staff")
+# What a captain does by the link in a message.
+CAPTAINS = ("claim", "arrange", "visit", "solve", "pass_on", "give_back")
 ENTERPRISE = _("The enterprise itself, or academy staff")
 
 STUDIO = ProcessPicture(
@@ -45,15 +49,20 @@ REVIEW = ProcessPicture(
     table=REVIEW_STEPS,
     states=ReviewStatus,
     verbs={step.verb: step.label for step in StudioReviewAdmin.steps},
-    who={**dict.fromkeys((step.verb for step in StudioReviewAdmin.steps), STAFF), "fail": LEADERS},
+    who={
+        **dict.fromkeys((step.verb for step in StudioReviewAdmin.steps), STAFF),
+        "report": STUDIO_ITSELF,
+        "fail": LEADERS,
+    },
     conditions={
+        "report": _("Something is awaited. The studio sends it from its own page."),
         "pass": _("All of the seven are there, and a grade."),
         "rectify": _("What is missing, and by when."),
         "fail": _(
             "The day by which it was to be put right is over. The accreditation falls with it."
         ),
         "postpone": _("A later day, and a reason."),
-        "return": _("A reason."),
+        "return": _("A reason, which the studio reads."),
     },
 )
 MISSION = ProcessPicture(
@@ -68,6 +77,7 @@ MISSION = ProcessPicture(
     who={
         **dict.fromkeys((step.verb for step in MissionAdmin.steps), STAFF),
         **dict.fromkeys(("withdraw", "confirm", "dispute"), ENTERPRISE),
+        **dict.fromkeys(CAPTAINS, CAPTAIN),
         "lapse": ITSELF,
     },
     conditions={

@@ -105,6 +105,18 @@ SEVEN = {
 }
 
 
+# The same as a studio is asked for them: a sentence that it can say yes or no to.
+SEVEN_ASKED = {
+    "has_plaque": _("The studio’s plaque hangs at its door."),
+    "has_place": _("It has a room of its own to work and meet in."),
+    "has_rules": _("Its rules are written down and hang on the wall."),
+    "has_funds": _("It has money of its own, kept apart in the books."),
+    "has_team": _("A leader and members are named, and work together."),
+    "has_ledger": _("What it does is written down as it is done."),
+    "has_results": _("Something came of the year’s work that can be shown."),
+}
+
+
 class ChainImportKind(TextChoices):
     STUDIOS = "studios", _("Spreadsheet of studios")
     PAIRS = "pairs", _("Spreadsheet of masters and apprentices")

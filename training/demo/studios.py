@@ -1,19 +1,18 @@
-"""Invented studios: at 135 enterprises, some of which host two, with results and yearly reviews."""
+"""Invented studios: at 135 enterprises, some of which host two, with results."""
 
 import datetime
 from itertools import count
-
-from django.contrib.auth import get_user_model
 
 from config.common.bulk import insert_all
 from config.common.invention import batches, invented_name, invented_phone
 from config.common.partial_dates import PartialDate
 from honours.choices import Employment, Level, OrganisationKind
 from honours.models import Organisation, Person
-from training.choices.studios import SEVEN, ResultKind, ReviewStatus, StudioKind, StudioRole
-from training.models import Studio, StudioMember, StudioProject, StudioResult, StudioReview
+from training.choices.studios import ResultKind, StudioKind, StudioRole
+from training.models import Studio, StudioMember, StudioProject, StudioResult
 
 from .cast import WORDS, Cast
+from .studio_reviews import make_reviews
 
 ENTERPRISES = 135
 # Enterprises with a second studio, and studios that are over.
@@ -37,8 +36,9 @@ def make_studios(cast: Cast) -> None:
     for batch in batches(studios):
         insert_all(Studio, batch)
     trades = [trade for trade, _leader in leaders]
-    fill(cast, list(zip(studios, trades, strict=True)))
-    review(cast, [studio for studio in studios if studio.status == "active"])
+    pairs = list(zip(studios, trades, strict=True))
+    fill(cast, pairs)
+    make_reviews(cast, [pair for pair in pairs if pair[0].status == "active"])
 
 
 def make_hosts(cast: Cast, leaders: list[tuple[dict, Person]]) -> list[Organisation]:
@@ -171,46 +171,3 @@ def results_of(cast: Cast, studio: Studio, trade: dict, patent) -> list[StudioRe
         )
         found.append(result(ResultKind.AWARD, title))
     return found
-
-
-def review(cast: Cast, studios: list[Studio]) -> None:
-    """Two years are judged, this one is under way: some have reported, some must mend something."""
-    dice, today = cast.dice, cast.plan.today
-    by = get_user_model().objects.filter(username="academy").first()
-    if by is None:
-        return
-    rows = []
-    for studio in studios:
-        for year in (today.year - 2, today.year - 1, today.year):
-            if studio.accredited_on.year < year:
-                rows.append(_review(cast, studio, year, by, dice.random()))
-    for batch in batches(rows):
-        insert_all(StudioReview, batch)
-    mending = [row.studio_id for row in rows if row.status == ReviewStatus.RECTIFYING]
-    Studio.objects.filter(pk__in=mending).update(status="rectifying")
-
-
-def _review(cast: Cast, studio: Studio, year: int, by, chance: float) -> StudioReview:
-    dice, today = cast.dice, cast.plan.today
-    due = datetime.date(year, 12, 15)
-    row = StudioReview(studio=studio, year=year, due_on=due)
-    if year == today.year and chance < 0.55:
-        return row
-    row.report, row.reported_on = (
-        dice.choice(WORDS["reports"]),
-        min(due, today) - datetime.timedelta(9),
-    )
-    for name in SEVEN:
-        setattr(row, name, True)
-    if year == today.year and chance < 0.85:
-        row.status = ReviewStatus.REPORTED
-        row.has_funds = chance < 0.8
-        return row
-    row.decided_by, row.decided_on = by, row.reported_on + datetime.timedelta(5)
-    if year == today.year and chance > 0.955:
-        row.status, row.has_ledger, row.verdict = "rectifying", False, dice.choice(WORDS["missing"])
-        row.due_on = today + datetime.timedelta(days=dice.choice([-6, 20, 33]))
-        return row
-    row.status = ReviewStatus.PASSED
-    row.grade = "excellent" if chance > 0.8 else "qualified"
-    return row

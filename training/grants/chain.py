@@ -5,7 +5,7 @@ KEPT = (
     *("serviceteam", "teammember", "mission", "master", "mentoringpair", "mentoringpolicy"),
 )
 # These stand as they are written: services alone add to them.
-WRITTEN = ("missionvisit", "logentry", "appraisal")
+WRITTEN = ("missionvisit", "logentry", "appraisal", "claimedresult", "reviewphotograph")
 
 READ = [f"view_{model}" for model in (*KEPT, *WRITTEN)]
 WRITE = [f"{verb}_{model}" for model in KEPT for verb in ("add", "change")]

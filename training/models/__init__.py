@@ -11,6 +11,7 @@ from .mentoring_log import Appraisal, LogEntry
 from .policy import EnrolmentPolicy
 from .sessions import MonthlyMenu, Session
 from .sheets import LearningSheet
+from .studio_reports import ClaimedResult, ReviewPhotograph
 from .studio_reviews import StudioReview
 from .studios import Studio, StudioMember, StudioProject, StudioResult
 from .teams import Mission, MissionVisit, ServiceTeam, TeamMember
@@ -22,6 +23,7 @@ __all__ = [
     "Base",
     "Certificate",
     "ChainImport",
+    "ClaimedResult",
     "Course",
     "CoursePicture",
     "Enrolment",
@@ -40,6 +42,7 @@ __all__ = [
     "Mission",
     "MissionVisit",
     "MonthlyMenu",
+    "ReviewPhotograph",
     "Room",
     "ServiceTeam",
     "Session",

@@ -6,14 +6,27 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from config.common.codes import random_code
 from config.common.models import TimeStamped
 from config.common.processes import guard
 from config.common.tracking import tracked
-from training.choices.studios import REVIEW_STEPS, SEVEN, ReviewGrade, ReviewStatus
+from training.choices.studios import (
+    AWAITED,
+    REVIEW_STEPS,
+    SEVEN,
+    UNDECIDED,
+    ReviewGrade,
+    ReviewStatus,
+)
 from training.querysets.studios import StudioReviewQuerySet
 
 
-@tracked()
+def new_reference() -> str:
+    """A review's reference: R and seven characters that can be read over the telephone."""
+    return f"R{random_code(7)}"
+
+
+@tracked("reference")
 class StudioReview(TimeStamped):
     """What a studio reports of one year, and what is decided on it.
 
@@ -21,6 +34,13 @@ class StudioReview(TimeStamped):
     loses the accreditation.
     """
 
+    reference = models.CharField(
+        pgettext_lazy("academy", "reference"),
+        max_length=10,
+        unique=True,
+        default=new_reference,
+        editable=False,
+    )
     studio = models.ForeignKey(
         "training.Studio",
         on_delete=models.PROTECT,
@@ -38,6 +58,9 @@ class StudioReview(TimeStamped):
     )
     report = models.TextField(pgettext_lazy("of a year", "report"), blank=True, editable=False)
     reported_on = models.DateField(_("reported on"), null=True, editable=False)
+    is_sent_by_studio = models.BooleanField(
+        _("sent by the studio itself"), default=False, editable=False
+    )
     has_plaque = models.BooleanField(_("plaque"), default=False, editable=False)
     has_place = models.BooleanField(_("place of its own"), default=False, editable=False)
     has_rules = models.BooleanField(_("rules"), default=False, editable=False)
@@ -116,11 +139,20 @@ class StudioReview(TimeStamped):
         triggers = [
             guard(REVIEW_STEPS, field="status", name="status_steps"),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
-            pgtrigger.ReadOnly(name="stands_for_its_year", fields=["studio", "year"]),
+            pgtrigger.ReadOnly(name="stands_for_its_year", fields=["reference", "studio", "year"]),
         ]
 
     def __str__(self) -> str:
         return f"{self.studio} · {self.year}"
+
+    @property
+    def is_awaited(self) -> bool:
+        """Something is to come from the studio."""
+        return self.status in AWAITED
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.status in UNDECIDED
 
     @property
     def missing(self) -> list[str]:

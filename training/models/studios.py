@@ -30,11 +30,12 @@ from training.querysets.studios import (
 )
 
 
-@tracked()
+@tracked("contact_name", "phone")
 class Studio(TimeStamped):
     """A studio that was accredited at an enterprise, under somebody who leads it.
 
     Its standing changes by the yearly review, or by a decision with its reason; it is never deleted.
+    What is known of the contact person is left out of the history, since it is forgotten in time.
     """
 
     slug = models.SlugField(
@@ -243,13 +244,9 @@ class StudioProject(models.Model):
         return self.title
 
 
-@tracked()
-class StudioResult(models.Model):
-    """What came out of a studio's work."""
+class Result(models.Model):
+    """What is said of a result, whether it was claimed or entered."""
 
-    studio = models.ForeignKey(
-        Studio, on_delete=models.PROTECT, related_name="results", verbose_name=_("studio")
-    )
     kind = models.CharField(_("kind"), max_length=14, choices=ResultKind.choices)
     title = models.CharField(_("title"), max_length=120)
     number = models.CharField(
@@ -257,6 +254,42 @@ class StudioResult(models.Model):
     )
     amount = models.DecimalField(
         _("yuan saved"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_patent(self) -> bool:
+        return self.kind in PATENTS
+
+
+def result_rules(name: str) -> list[models.CheckConstraint]:
+    """What each kind of result must say of itself; constraints are named after ``name``."""
+    return [
+        models.CheckConstraint(
+            condition=models.Q(kind=ResultKind.SAVING, amount__isnull=False, amount__gt=0)
+            | (~models.Q(kind=ResultKind.SAVING) & models.Q(amount__isnull=True)),
+            name=f"{name}_saving_has_amount",
+            violation_error_message=_("A saving needs its amount; other results have none."),
+        ),
+        models.CheckConstraint(
+            condition=~models.Q(kind__in=PATENTS) | ~models.Q(number=""),
+            name=f"{name}_patent_has_number",
+            violation_error_message=_("A patent needs its number."),
+        ),
+    ]
+
+
+@tracked()
+class StudioResult(Result):
+    """What came out of a studio's work."""
+
+    studio = models.ForeignKey(
+        Studio, on_delete=models.PROTECT, related_name="results", verbose_name=_("studio")
     )
     obtained_on = PartialDateField(_("obtained"))
 
@@ -267,17 +300,7 @@ class StudioResult(models.Model):
         verbose_name_plural = _("results of studios")
         ordering = ["-obtained_on", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind=ResultKind.SAVING, amount__isnull=False, amount__gt=0)
-                | (~models.Q(kind=ResultKind.SAVING) & models.Q(amount__isnull=True)),
-                name="studio_result_saving_has_amount",
-                violation_error_message=_("A saving needs its amount; other results have none."),
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(kind__in=PATENTS) | ~models.Q(number=""),
-                name="studio_result_patent_has_number",
-                violation_error_message=_("A patent needs its number."),
-            ),
+            *result_rules("studio_result"),
             models.CheckConstraint(
                 condition=models.Q(obtained_on__isnull=False),
                 name="studio_result_is_dated",
@@ -290,6 +313,3 @@ class StudioResult(models.Model):
                 violation_error_message=_("This patent is entered already."),
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.title

@@ -100,6 +100,17 @@ class StudioReviewQuerySet(QuerySet):
     def undecided(self) -> "StudioReviewQuerySet":
         return self.filter(status__in=UNDECIDED)
 
+    def decided_before(self, day: datetime.date) -> "StudioReviewQuerySet":
+        """Over since before that day; who dropped one left no day but its own."""
+        over = self.exclude(status__in=UNDECIDED)
+        return over.filter(Q(decided_on__lt=day) | Q(decided_on=None, due_on__lt=day))
+
+
+class ReviewPhotographQuerySet(QuerySet):
+    def present(self) -> "ReviewPhotographQuerySet":
+        """Those not taken back, and not yet forgotten."""
+        return self.filter(removed_at__isnull=True).exclude(file="")
+
 
 def hosts(organisations: QuerySet, studios: QuerySet) -> QuerySet:
     """The enterprises among these that host one of the studios, each with them as ``own_studios``."""

@@ -6,7 +6,8 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from config.common.search import matches, terms
-from training.choices.teams import DONE, UNDER_WAY, WITH_TEAM, MissionStatus
+from honours.choices import Life
+from training.choices.teams import DONE, UNDER_WAY, WITH_TEAM, MissionStatus, TeamRole
 
 
 class ServiceTeamQuerySet(QuerySet):
@@ -43,6 +44,11 @@ class TeamMemberQuerySet(QuerySet):
 
     def public(self) -> "TeamMemberQuerySet":
         return self.present().filter(person__is_public=True, person__is_withheld=False)
+
+    def captains(self) -> "TeamMemberQuerySet":
+        """Who speaks for an active team now."""
+        present = self.present().filter(role=TeamRole.CAPTAIN, team__is_active=True)
+        return present.exclude(person__life=Life.DECEASED).select_related("person", "team")
 
 
 class MissionQuerySet(QuerySet):

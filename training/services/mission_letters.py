@@ -1,4 +1,4 @@
-"""What an enterprise reads of its problem, and a captain of a new mission.
+"""What an enterprise reads of its problem.
 
 Each message is posted in the transaction of what it tells of; a newer one takes the place of those
 that haven't left yet.
@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy, override
 
 from config.common.models import Channel
 from config.common.outbox import post_message, withdraw_messages
-from training.choices.teams import TeamRole
 from training.models import Mission
 
 from .messages import is_mobile
@@ -93,32 +92,6 @@ def tell(mission: Mission, topic: str, *, starts_at=None, person: str = "") -> N
             post_message(
                 channel=Channel.SMS, recipient=mission.phone, subject=subject, text=text, **about
             )
-
-
-def tell_captain(mission: Mission) -> None:
-    """A text to the captain of the team, where there is one with a mobile."""
-    captain = mission.team.members.present().filter(role=TeamRole.CAPTAIN).first()
-    if captain is None or not is_mobile(captain.person.phone):
-        return
-    with override("zh-hans"):
-        text = _(
-            "[Craftsman Academy] For your team: %(enterprise)s, “%(title)s”. Contact: %(contact)s,"
-            " %(phone)s."
-        ) % {
-            "enterprise": mission.enterprise,
-            "title": mission.title,
-            "contact": mission.contact_name,
-            "phone": mission.phone,
-        }
-        post_message(
-            channel=Channel.SMS,
-            recipient=captain.person.phone,
-            subject=_("A mission for %(team)s") % {"team": mission.team.name},
-            text=text,
-            about_kind=KIND,
-            about_reference=f"{mission.reference}-C",
-            topic="captain",
-        )
 
 
 def _moment(moment) -> str:

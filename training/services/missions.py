@@ -1,11 +1,15 @@
 """A problem of an enterprise on its way from the form to the enterprise's own confirmation.
 
-``by`` is the account of the member of staff, or None where the enterprise acts for itself.
+``by`` is the account of the member of staff, or None where the enterprise acts for itself, or the
+captain of the team, who is then given as ``captain``.
 """
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import connection
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,9 +22,10 @@ from honours.choices import CommitmentKind
 from honours.models import Commitment, Person
 from honours.services.commitments import cancel_commitment, commit_person
 from training.choices.teams import MISSION_STEPS, MissionStatus
-from training.models import Mission, MissionVisit, ServiceTeam
+from training.models import Mission, MissionVisit, ServiceTeam, TeamMember
 
-from .mission_letters import tell, tell_captain
+from .captain_letters import ask_captains, forget_captains, tell_captain
+from .mission_letters import tell
 
 ADD, CHANGE = "training.add_mission", "training.change_mission"
 MOST_UNDER_WAY = 3
@@ -69,8 +74,11 @@ def _check_under_way(phone: str) -> None:
 
 
 def accept_mission(mission: Mission, *, by) -> Mission:
-    """It is clear and fits: a team is looked for."""
-    return _step(mission, "accept", by=by)
+    """It is clear and fits: a team is looked for, and the captains are asked."""
+    with acting(by, needs=CHANGE):
+        mission = _step(mission, "accept", by=by)
+        ask_captains(mission)
+    return mission
 
 
 def decline_mission(mission: Mission, *, by, reason: str) -> Mission:
@@ -78,21 +86,32 @@ def decline_mission(mission: Mission, *, by, reason: str) -> Mission:
     return _step(mission, "decline", by=by, reason=reason, answer=reason)
 
 
-def claim_mission(mission: Mission, *, by, team: ServiceTeam) -> Mission:
-    """A team takes it. Its captain is written to, and so is the enterprise."""
+def claim_mission(
+    mission: Mission, *, by, team: ServiceTeam, captain: TeamMember | None = None
+) -> Mission:
+    """A team takes it. Its captain is written to, and so is the enterprise.
+
+    Raises :class:`Refusal` when another team was first.
+    """
     if not team.is_active:
         raise Refusal({"team": _("This team goes out no more.")}, code="inactive")
-    with acting(by, needs=CHANGE):
-        mission = _step(mission, "claim", by=by, team=team)
+    with _speaking(by=by, captain=captain, team=team) as needs:
+        mission = _step(mission, "claim", by=by, needs=needs, team=team)
         tell_captain(mission)
     return mission
 
 
-def give_back_mission(mission: Mission, *, by, reason: str) -> Mission:
-    """The team can't do it after all; the others may. What it did there stays written."""
-    with acting(by, needs=CHANGE):
-        mission = _step(mission, "give_back", by=by, reason=reason, team=None, is_told=False)
+def give_back_mission(
+    mission: Mission, *, by, reason: str, captain: TeamMember | None = None
+) -> Mission:
+    """The team can't do it after all; the others may, and are asked. What it did stays written."""
+    with _for_its_team(mission, by=by, captain=captain) as needs:
+        team = locked(mission).team
+        mission = _step(
+            mission, "give_back", by=by, needs=needs, reason=reason, team=None, is_told=False
+        )
         _free(mission, by=by, reason=reason)
+        ask_captains(mission, but=team)
     return mission
 
 
@@ -103,6 +122,7 @@ def arrange_visit(
     person: Person,
     starts_at: datetime.datetime,
     ends_at: datetime.datetime,
+    captain: TeamMember | None = None,
 ) -> Mission:
     """Promise somebody of the team to a visit; it stands in their calendar, and the enterprise is told.
 
@@ -112,7 +132,7 @@ def arrange_visit(
         raise Refusal(
             {"starts_at": _("The visit is to come, and ends after it begins.")}, code="when"
         )
-    with acting(by, needs=CHANGE), refusing():
+    with _for_its_team(mission, by=by, captain=captain), refusing():
         mission = locked(mission)
         mission.status = next_state(MISSION_STEPS, mission.status, "arrange")
         _check_of_team(mission, person, "person")
@@ -132,11 +152,11 @@ def arrange_visit(
     return mission
 
 
-def visit_mission(mission: Mission, *, by, **details) -> Mission:
+def visit_mission(mission: Mission, *, by, captain: TeamMember | None = None, **details) -> Mission:
     """Write down that the team was there: ``details`` are fields of :class:`MissionVisit`."""
     if details["visited_on"] > timezone.localdate():
         raise Refusal({"visited_on": _("This date is still to come.")}, code="ahead")
-    with acting(by, needs=CHANGE), refusing():
+    with _for_its_team(mission, by=by, captain=captain), refusing():
         mission = locked(mission)
         mission.status = next_state(MISSION_STEPS, mission.status, "visit")
         _check_of_team(mission, details["led_by"], "led_by")
@@ -148,20 +168,23 @@ def visit_mission(mission: Mission, *, by, **details) -> Mission:
     return mission
 
 
-def solve_mission(mission: Mission, *, by, solution: str) -> Mission:
+def solve_mission(
+    mission: Mission, *, by, solution: str, captain: TeamMember | None = None
+) -> Mission:
     """The team sees it as solved; the enterprise is asked to confirm."""
-    with acting(by, needs=CHANGE):
-        mission = _step(mission, "solve", by=by, solution=solution)
+    with _for_its_team(mission, by=by, captain=captain) as needs:
+        mission = _step(mission, "solve", by=by, needs=needs, solution=solution)
         _free(mission, by=by, reason=str(_("the problem is solved")))
     return mission
 
 
-def pass_on_mission(mission: Mission, *, by, passed_to: str, reason: str) -> Mission:
+def pass_on_mission(
+    mission: Mission, *, by, passed_to: str, reason: str, captain: TeamMember | None = None
+) -> Mission:
     """Beyond the teams: somebody else goes on, whom the enterprise is told of."""
-    with acting(by, needs=CHANGE):
-        mission = _step(
-            mission, "pass_on", by=by, reason=reason, passed_to=passed_to, answer=reason
-        )
+    said = {"reason": reason, "answer": reason, "passed_to": passed_to}
+    with _for_its_team(mission, by=by, captain=captain) as needs:
+        mission = _step(mission, "pass_on", by=by, needs=needs, **said)
         _free(mission, by=by, reason=reason)
     return mission
 
@@ -169,7 +192,7 @@ def pass_on_mission(mission: Mission, *, by, passed_to: str, reason: str) -> Mis
 def withdraw_mission(mission: Mission, *, by, reason: str = "") -> Mission:
     """The enterprise needs it no more."""
     with acting(by, needs=CHANGE if by else ""):
-        mission = _step(mission, "withdraw", by=by, reason=reason)
+        mission = _step(mission, "withdraw", by=by, needs=CHANGE if by else "", reason=reason)
         _free(mission, by=by, reason=str(_("the enterprise withdrew it")))
     return mission
 
@@ -182,6 +205,7 @@ def confirm_mission(
         mission,
         "confirm",
         by=by,
+        needs=CHANGE if by else "",
         stars=stars,
         words=words,
         may_be_told=may_be_told,
@@ -192,7 +216,10 @@ def confirm_mission(
 def dispute_mission(mission: Mission, *, by, words: str) -> Mission:
     """The enterprise says that it isn't solved: the team goes on, and is told."""
     with acting(by, needs=CHANGE if by else ""):
-        mission = _step(mission, "dispute", by=by, reason=words, words=words, is_told=False)
+        said = {"reason": words, "words": words}
+        mission = _step(
+            mission, "dispute", by=by, needs=CHANGE if by else "", is_told=False, **said
+        )
         tell_captain(mission)
     return mission
 
@@ -236,12 +263,45 @@ def _free(mission: Mission, *, by, reason: str) -> None:
         cancel_commitment(commitment, by=by, reason=reason)
 
 
+@contextmanager
+def _speaking(*, by, captain: TeamMember | None, team: ServiceTeam | None) -> Iterator[str]:
+    """One transaction by staff, or by the captain of this team; gives what an account needs then.
+
+    Raises ``PermissionDenied`` for everybody else: a captain who left, or of another team.
+    """
+    if captain is None:
+        with acting(by, needs=CHANGE):
+            yield CHANGE
+        return
+    words = str(_("The captain, %(person)s, answered by link.") % {"person": captain.person.name})
+    with acting(None, reason=words):
+        present = TeamMember.objects.captains().filter(pk=captain.pk, team=team)
+        if by or team is None or not present.exists():
+            raise PermissionDenied
+        yield ""
+
+
+@contextmanager
+def _for_its_team(mission: Mission, *, by, captain: TeamMember | None) -> Iterator[str]:
+    """The same for a mission that a team has, as it stands once it is locked."""
+    with transaction.atomic():
+        team = locked(mission).team
+        with _speaking(by=by, captain=captain, team=team) as needs:
+            yield needs
+
+
 def _step(
-    mission: Mission, verb: str, *, by, reason: str = "", is_told: bool = True, **changes
+    mission: Mission,
+    verb: str,
+    *,
+    by,
+    needs: str = CHANGE,
+    reason: str = "",
+    is_told: bool = True,
+    **changes,
 ) -> Mission:
     """Raises :class:`Refusal` when the mission's state doesn't allow the verb."""
-    own = verb in {"withdraw", "confirm", "dispute"}
-    with acting(by, reason=reason, needs="" if own and not by else CHANGE), refusing():
+    with acting(by, reason=reason, needs=needs), refusing():
         mission = locked(mission)
         mission.status = next_state(MISSION_STEPS, mission.status, verb)
         for name, value in changes.items():
@@ -249,6 +309,7 @@ def _step(
         mission.moved_at = timezone.now()
         mission.validate_constraints()
         mission.save()
+        forget_captains(mission)
         if is_told:
             tell(mission, mission.status)
     return mission

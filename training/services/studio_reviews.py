@@ -1,27 +1,23 @@
 """The yearly review of studios: called for all at once, reported, judged, put right by a date."""
 
 import datetime
+from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from config.common.errors import Refusal, refusing
-from config.common.models import Channel
-from config.common.outbox import post_message
 from config.common.processes import acting, next_state
 from training.choices.studios import REVIEW_STEPS, SEVEN, ReviewStatus
-from training.models import Studio, StudioReview
+from training.models import ClaimedResult, Studio, StudioReview
 
-from .messages import is_mobile
+from .claims import enter_claims
+from .review_letters import tell
 from .studios import WITHDRAW, end, stand
 
 ADD, CHANGE = "training.add_studioreview", "training.change_studioreview"
-KIND = "training.studioreview"
 REMIND_BEFORE = datetime.timedelta(days=14)
 REMIND_AGAIN = datetime.timedelta(days=10)
 
@@ -29,27 +25,36 @@ REMIND_AGAIN = datetime.timedelta(days=10)
 def call_reviews(*, year: int, due_on: datetime.date, by) -> int:
     """Ask every studio for its report of the year that has none yet; how many those are.
 
+    Each is written to with the link to its own page.
+
     Those accredited in the last quarter of the year are left out: there is nothing to review.
     """
     with acting(by, needs=ADD), refusing():
         if due_on.year < year:
             raise Refusal({"due_on": _("A review is due in its year or later.")}, code="early")
         found = list(Studio.objects.not_called_to_review(year).select_for_update(of=("self",)))
-        StudioReview.objects.bulk_create(
+        reviews = StudioReview.objects.bulk_create(
             StudioReview(studio=studio, year=year, due_on=due_on) for studio in found
         )
+        told = [review.pk for review in reviews if tell(review, "called")]
+        if _is_near(due_on):
+            StudioReview.objects.filter(pk__in=told).update(reminded_on=timezone.localdate())
     return len(found)
 
 
 def report_review(
     review: StudioReview, *, by, report: str, reported_on: datetime.date, **seven: bool
 ) -> StudioReview:
-    """The studio's report came; ``seven`` says which of the seven things it shows."""
+    """The studio's report came; ``seven`` says which of the seven things it shows.
+
+    ``by`` is None where the studio reports for itself, from its own page.
+    """
     if reported_on > timezone.localdate():
         raise Refusal({"reported_on": _("This date is still to come.")}, code="ahead")
-    with acting(by, needs=CHANGE), refusing():
+    with acting(by, needs=CHANGE if by else ""), refusing():
         review = _moved(review, "report")
         review.report, review.reported_on = report, reported_on
+        review.is_sent_by_studio = by is None
         for name in SEVEN:
             setattr(review, name, bool(seven.get(name)))
         _save(review)
@@ -57,16 +62,28 @@ def report_review(
 
 
 def return_review(review: StudioReview, *, by, reason: str) -> StudioReview:
-    """The report can't be judged as it is: another is awaited."""
+    """The report can't be judged as it is: another is awaited, and the studio reads why."""
     with acting(by, needs=CHANGE, reason=reason), refusing():
         review = _moved(review, "return")
         review.verdict = reason
         _save(review)
+        _tell_awaited(review, "returned")
     return review
 
 
-def pass_review(review: StudioReview, *, by, grade: str, verdict: str = "") -> StudioReview:
-    """All seven are there. A studio that had to put something right stands well again."""
+def pass_review(
+    review: StudioReview,
+    *,
+    by,
+    grade: str,
+    verdict: str = "",
+    results: Iterable[ClaimedResult] | None = None,
+) -> StudioReview:
+    """All seven are there. A studio that had to put something right stands well again.
+
+    ``results`` are those of the studio's claims that are accepted, without it all of them: only now
+    they stand as its results, for the public too.
+    """
     with acting(by, needs=CHANGE, reason=verdict), refusing():
         review = _decided(_moved(review, "pass"), by=by, verdict=verdict)
         if review.missing:
@@ -77,7 +94,9 @@ def pass_review(review: StudioReview, *, by, grade: str, verdict: str = "") -> S
             )
         review.grade = grade
         _save(review)
+        enter_claims(review, review.claims.all() if results is None else results)
         stand(review.studio, is_well=True)
+        tell(review, "passed")
     return review
 
 
@@ -91,6 +110,7 @@ def rectify_review(
         review = _decided(_moved(review, "rectify"), by=by, verdict=verdict)
         review.due_on, review.reminded_on = due_on, None
         _save(review)
+        _tell_awaited(review, "rectify")
         stand(review.studio, is_well=False)
     return review
 
@@ -123,6 +143,7 @@ def postpone_review(
         review = _moved(review, "postpone")
         review.due_on, review.reminded_on = due_on, None
         _save(review)
+        _tell_awaited(review, "postponed")
     return review
 
 
@@ -159,6 +180,17 @@ def _save(review: StudioReview) -> None:
     review.save()
 
 
+def _is_near(due_on: datetime.date) -> bool:
+    return due_on <= timezone.localdate() + REMIND_BEFORE
+
+
+def _tell_awaited(review: StudioReview, topic: str) -> None:
+    """Whoever is told of a day that is near needs no reminder on the next morning."""
+    if tell(review, topic) and _is_near(review.due_on):
+        review.reminded_on = timezone.localdate()
+        review.save()
+
+
 def remind_reviews(*, today: datetime.date) -> int:
     """Tell studios that their report is due in two weeks, or overdue; how many were written to.
 
@@ -168,30 +200,8 @@ def remind_reviews(*, today: datetime.date) -> int:
     due = soon.filter(Q(reminded_on=None) | Q(reminded_on__lte=today - REMIND_AGAIN))
     told = 0
     for review in due.select_related("studio"):
-        if is_mobile(review.studio.phone):
-            _remind(review, today=today)
-            told += 1
+        with transaction.atomic():
+            if tell(review, "overdue" if review.due_on < today else "due"):
+                StudioReview.objects.filter(pk=review.pk).update(reminded_on=today)
+                told += 1
     return told
-
-
-def _remind(review: StudioReview, *, today: datetime.date) -> None:
-    with transaction.atomic(), override("zh-hans"):
-        words = _(
-            "[Craftsman Academy] The %(year)d report of %(studio)s is due on %(day)s. Please send it to"
-            " the union. What it covers: %(address)s"
-        ) % {
-            "year": review.year,
-            "studio": review.studio.name,
-            "day": formats.date_format(review.due_on, "DATE_FORMAT"),
-            "address": settings.SITE_URL + reverse("training:studios"),
-        }
-        post_message(
-            channel=Channel.SMS,
-            recipient=review.studio.phone,
-            subject=_("Yearly review of %(studio)s") % {"studio": review.studio.name},
-            text=words,
-            about_kind=KIND,
-            about_reference=f"{review.studio.slug}-{review.year}",
-            topic="overdue" if review.due_on < today else "due",
-        )
-        StudioReview.objects.filter(pk=review.pk).update(reminded_on=today)
